@@ -1,0 +1,45 @@
+import type { Transaction } from './transaction.js';
+
+/** At most `limit` takes within `span` milliseconds of the first one. */
+export interface Window {
+  readonly limit: number;
+  readonly span: number;
+}
+
+// One statement decides and counts, so parallel takes cannot pass the limit between a read and a write.
+const TAKE = `INSERT INTO counter (key, started_at, taken, ends_at) VALUES (:key, :now, 1, :ends)
+  ON CONFLICT (key) DO UPDATE SET
+    taken = CASE WHEN counter.started_at + :span <= :now THEN 1 ELSE counter.taken + 1 END,
+    started_at = CASE WHEN counter.started_at + :span <= :now THEN :now ELSE counter.started_at END,
+    ends_at = CASE WHEN counter.started_at + :span <= :now THEN :ends ELSE counter.ends_at END
+  WHERE counter.started_at + :span <= :now OR counter.taken < :limit
+  RETURNING taken`;
+const GIVE_BACK = `UPDATE counter SET taken = taken - 1 WHERE key = :key AND taken > 0`;
+const RESET = `DELETE FROM counter WHERE key = :key`;
+const STARTED = `SELECT started_at FROM counter WHERE key = :key`;
+
+/** The one guarded counter: every limit of the house is a key and a window here. */
+export class Counters {
+  /** Takes one from `key`; false when the window has none left, and then nothing was written. */
+  async take(tx: Transaction, key: string, window: Window, now: number): Promise<boolean> {
+    if (window.limit < 1) return false;
+    const { limit, span } = window;
+    return (await tx.returning(TAKE, { key, now, span, limit, ends: now + span })).length === 1;
+  }
+
+  /** Gives back one that was taken for work that turned out not to count. */
+  async giveBack(tx: Transaction, key: string): Promise<void> {
+    await tx.execute(GIVE_BACK, { key });
+  }
+
+  /** Forgets the count of `key`. */
+  async reset(tx: Transaction, key: string): Promise<void> {
+    await tx.execute(RESET, { key });
+  }
+
+  /** Milliseconds until `key` has one again, after a refused take. */
+  async waitFor(tx: Transaction, key: string, window: Window, now: number): Promise<number> {
+    const [row] = await tx.select<{ started_at: number }>(STARTED, { key });
+    return row ? Math.max(0, Number(row.started_at) + window.span - now) : 0;
+  }
+}

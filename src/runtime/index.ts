@@ -1,0 +1,12 @@
+export { Clock, SystemClock } from './clock.js';
+export { Counter } from './counter.entity.js';
+export { Counters, type Window } from './counters.js';
+export { Events, type DomainEvent } from './events.js';
+export { PostgresUnitOfWork } from './postgres-unit-of-work.js';
+export { Randomness, SystemRandomness } from './randomness.js';
+export { RuntimeModule } from './runtime.module.js';
+export { SqliteUnitOfWork } from './sqlite-unit-of-work.js';
+export type { Params, Value } from './statement.js';
+export type { Transaction } from './transaction.js';
+export { Unavailable } from './unavailable.js';
+export { undo, Undo, UnitOfWork, type Outcome, type Unit } from './unit-of-work.js';

@@ -1,0 +1,97 @@
+import type { Pool, PoolClient } from 'pg';
+import { statementFor, type Params } from './statement.js';
+import type { Transaction } from './transaction.js';
+import { Unavailable } from './unavailable.js';
+import { Undo, UnitOfWork, type Unit } from './unit-of-work.js';
+
+/** Serialization failure and deadlock: PostgreSQL asks to run the transaction again. */
+const RETRIED = new Set(['40001', '40P01']);
+const ATTEMPTS = 4;
+// Connection, resource, operator and system errors; a socket's own codes (ECONNREFUSED …) start with E.
+const AWAY = /^(08|53|57|58|E[A-Z]+$)/;
+
+const codeOf = (error: unknown) => String((error as { code?: unknown })?.code ?? '');
+
+/** PostgreSQL: a pooled connection per unit, READ COMMITTED, a few retries, answers after the commit. */
+export class PostgresUnitOfWork extends UnitOfWork {
+  readonly kind = 'postgres';
+
+  constructor(private readonly pool: Pool) {
+    super();
+  }
+
+  protected async enter(unit: Unit<unknown>): Promise<unknown> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(unit);
+      } catch (error) {
+        const again = RETRIED.has(codeOf(error));
+        if (again && attempt < ATTEMPTS) continue;
+        throw again || isAway(error) ? unavailable(error) : error;
+      }
+    }
+  }
+
+  private async attempt(unit: Unit<unknown>): Promise<unknown> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    const breaks = (error: Error) => void (broken = error);
+    client.on('error', breaks);
+    try {
+      await client.query('BEGIN');
+      const result = await unit(new PostgresTransaction(client));
+      await client.query(result instanceof Undo ? 'ROLLBACK' : 'COMMIT');
+      return result instanceof Undo ? result.value : result;
+    } catch (error) {
+      broken ??= await rollBack(client, error);
+      throw error;
+    } finally {
+      client.off('error', breaks);
+      client.release(broken);
+    }
+  }
+}
+
+/** Gives the error that makes the connection useless, or undefined when it may go back to the pool. */
+async function rollBack(client: PoolClient, error: unknown): Promise<Error | undefined> {
+  if (isAway(error)) return error as Error;
+  try {
+    await client.query('ROLLBACK');
+    return undefined;
+  } catch (failed) {
+    return failed as Error;
+  }
+}
+
+// pg reports a connection that ended under a query by text alone.
+const isAway = (error: unknown) =>
+  AWAY.test(codeOf(error)) ||
+  /^(Connection terminated|timeout exceeded|Client has encountered)/.test(
+    String((error as Error)?.message),
+  );
+
+const unavailable = (error: unknown) =>
+  new Unavailable('The database did not take the transaction.', 1, { cause: error });
+
+class PostgresTransaction implements Transaction {
+  readonly kind = 'postgres';
+
+  constructor(private readonly client: PoolClient) {}
+
+  async returning<Row>(sql: string, params: Params = {}): Promise<Row[]> {
+    return (await this.query(sql, params)).rows as Row[];
+  }
+
+  async select<Row>(sql: string, params: Params = {}): Promise<Row[]> {
+    return this.returning<Row>(sql, params);
+  }
+
+  async execute(sql: string, params: Params = {}): Promise<number> {
+    return (await this.query(sql, params)).rowCount ?? 0;
+  }
+
+  private query(sql: string, params: Params) {
+    const { name, text, values } = statementFor('postgres', sql);
+    return this.client.query({ name, text, values: values(params) });
+  }
+}

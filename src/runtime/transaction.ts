@@ -1,0 +1,16 @@
+import type { DatabaseKind, Params } from './statement.js';
+
+/**
+ * The handle of a running unit: the only way to a statement. SQL is written once with `:name`
+ * parameters; what differs between the databases is folded here, so a store cannot fail open on one
+ * of them.
+ */
+export interface Transaction {
+  readonly kind: DatabaseKind;
+  /** Runs an INSERT, UPDATE or DELETE with RETURNING and gives the returned rows: none means refused. */
+  returning<Row>(sql: string, params?: Params): Promise<Row[]>;
+  /** Runs a SELECT and gives its rows. */
+  select<Row>(sql: string, params?: Params): Promise<Row[]>;
+  /** Runs a write without RETURNING and gives the number of rows it touched. */
+  execute(sql: string, params?: Params): Promise<number>;
+}

@@ -1,0 +1,41 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DatabaseKind } from './statement.js';
+import type { Transaction } from './transaction.js';
+
+/** A unit's wish to be rolled back although it ended well; made by `undo`. */
+export class Undo<T> {
+  constructor(readonly value: T) {}
+}
+
+/** What `run` hands out: the unit's value, whether the unit was kept or undone. */
+export type Outcome<R> = R extends Undo<infer T> ? T : R;
+
+/** Ends a unit with `value` and without any of its writes: a refusal after a write, still a value. */
+export const undo = <T>(value: T): Undo<T> => new Undo(value);
+
+/**
+ * Work inside one transaction. It awaits nothing but SQL (no hash, no network, no timer), may run
+ * twice, so it changes rows only, and never calls `run` again.
+ */
+export type Unit<R> = (tx: Transaction) => Promise<R>;
+
+const inside = new AsyncLocalStorage<true>();
+
+/** The only way to the database. */
+export abstract class UnitOfWork {
+  abstract readonly kind: DatabaseKind;
+
+  /**
+   * Runs `unit` in one transaction and resolves only after its commit. A failed unit rejects with its
+   * own error and leaves no row; a failed database rejects with `Unavailable`.
+   */
+  run<R>(unit: Unit<R>): Promise<Outcome<R>> {
+    // A unit that waits for another unit would wait for itself behind the gate.
+    if (inside.getStore())
+      throw new Error('A unit of work was started inside another unit of work.');
+    return this.enter((tx) => inside.run(true, unit, tx)) as Promise<Outcome<R>>;
+  }
+
+  /** Runs one unit; `Undo` in, its value out. */
+  protected abstract enter(unit: Unit<unknown>): Promise<unknown>;
+}
