@@ -42,7 +42,7 @@ function compile(kind: DatabaseKind, sql: string, index: number): Statement {
   return Object.freeze({
     name: `s${index}`,
     text,
-    values: (params) => names.map((name) => valueOf(kind, name, params)),
+    values: (params: Params) => names.map((name) => valueOf(kind, name, params)),
   });
 }
 

@@ -1,0 +1,104 @@
+import 'reflect-metadata';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+
+const Count = (least: number, most: number) => (target: object, name: string) => {
+  for (const decorate of [Type(() => Number), IsInt(), Min(least), Max(most)])
+    decorate(target, name);
+};
+const Switch = () => (target: object, name: string) => {
+  const read = ({ value }: { value: unknown }) =>
+    value === 'true' || value === true
+      ? true
+      : value === 'false' || value === false
+        ? false
+        : value;
+  for (const decorate of [Transform(read), IsBoolean()]) decorate(target, name);
+};
+const Text = (pattern: RegExp, message: string) => (target: object, name: string) => {
+  for (const decorate of [
+    IsOptional(),
+    IsString(),
+    Matches(pattern, { message: `${name} ${message}` }),
+  ])
+    decorate(target, name);
+};
+
+/**
+ * Everything that the environment may say, with its defaults. class-transformer turns the strings
+ * into it and class-validator names every mistake; `options.ts` cuts it into slices. Spans are in the
+ * unit that the name says.
+ */
+export class Environment {
+  @IsIn(['development', 'production', 'test']) NODE_ENV = 'development';
+
+  @IsString() HOST = '127.0.0.1';
+  @Count(0, 65_535) PORT = 3000;
+  @IsString() DATA_DIR = './data';
+  @Text(/^postgres(ql)?:\/\//, 'must be a postgres:// URL') DATABASE_URL?: string;
+  @Count(1, 500) DATABASE_POOL_SIZE = 10;
+  @IsIn(['auto', 'manual']) MIGRATE = 'auto';
+
+  @Text(
+    /^([\w-]+:[A-Za-z0-9+/=_-]{43,}(,|$))+$/,
+    'must be id:base64 pairs of at least 32 bytes, joined by commas',
+  )
+  CODE_KEYS?: string;
+  @Text(
+    /^([\w-]+:[A-Za-z0-9+/=_-]{43,}(,|$))+$/,
+    'must be id:base64 pairs of at least 32 bytes, joined by commas',
+  )
+  PASSWORD_KEYS?: string;
+  @Text(
+    /^([\w-]+:[A-Za-z0-9+/=_-]{43,}(,|$))+$/,
+    'must be id:base64 pairs of at least 32 bytes, joined by commas',
+  )
+  OUTBOX_KEYS?: string;
+  @Switch() ACCEPT_LOCAL_KEYS = false;
+
+  @Count(4, 15) BCRYPT_COST = 12;
+  @IsIn(['legacy', 'modern']) PASSWORD_PROFILE = 'legacy';
+  @Count(1, 64) HASH_CONCURRENCY = 2;
+  @Count(0, 10_000) HASH_QUEUE_LIMIT = 50;
+
+  @Count(60, 604_800) RESET_CODE_SECONDS = 3600;
+  @Count(60, 604_800) VALIDATION_CODE_SECONDS = 86_400;
+  @Count(4, 10) VALIDATION_DIGITS = 4;
+  @Count(4, 10) VALIDATION_LETTERS = 4;
+  @Count(1, 20) CODE_GUESSES = 5;
+  @Count(1, 1000) ACCOUNT_GUESSES_PER_DAY = 20;
+  @Count(1, 10_000) ACCOUNT_GUESSES_SINCE_SUCCESS = 100;
+
+  @Count(0, 86_400) SEND_COOL_DOWN_SECONDS = 60;
+  @Count(1, 10_000) SENDS_PER_HOUR = 5;
+  @Count(1, 10_000) SENDS_PER_DAY = 10;
+  @Count(1, 10_000_000) SENDS_PER_CLIENT_HOUR = 10_000;
+  @Count(1, 100_000_000) SENDS_OVERALL_HOUR = 50_000;
+
+  @Count(4, 10) OTP_DIGITS = 6;
+  @Count(1, 100) OTP_MAX_SENDS = 5;
+  @Count(1, 604_800) OTP_INTERVAL_SECONDS = 3600;
+  @Count(30, 600) OTP_LIFETIME_SECONDS = 300;
+  @Count(0, 30) OTP_SYNC_SECONDS = 5;
+  @Text(/^[A-Z]{2}$/, 'must be a two-letter region such as TR') HOME_REGION?: string;
+  @Text(/^[A-Z]{2}(,[A-Z]{2})*$/, 'must be two-letter regions joined by commas')
+  SMS_COUNTRIES?: string;
+
+  @Count(60, 86_400) TOKEN_SECONDS = 28_799;
+  @Switch() VENDOR_KEY_REQUIRED = false;
+  @Switch() RESET_ALWAYS_200 = false;
+  @Switch() ANONYMOUS_ACCOUNTS = false;
+  @Switch() ANONYMOUS_ADMIN_VALIDATION = false;
+  @Switch() ANONYMOUS_TWO_FACTOR = false;
+  @IsString() DEFAULT_LANGUAGE = 'en';
+
+  @Count(1024, 16_777_216) BODY_LIMIT = 65_536;
+  @Count(2, 256) DEPTH_LIMIT = 32;
+  @Count(32, 100_000) ELEMENT_LIMIT = 512;
+  @Count(4, 1000) ATTRIBUTE_LIMIT = 16;
+  @Count(32, 100_000) JSON_MEMBER_LIMIT = 512;
+  @Count(32, 100_000) FORM_FIELD_LIMIT = 512;
+  @Switch() JSONP = false;
+  @Text(/^https?:\/\/[^,\s]+(,https?:\/\/[^,\s]+)*$/, 'must be origins joined by commas')
+  FORM_ORIGINS?: string;
+}
