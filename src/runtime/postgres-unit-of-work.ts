@@ -39,9 +39,12 @@ export class PostgresUnitOfWork extends UnitOfWork {
     client.on('error', breaks);
     try {
       await client.query('BEGIN');
-      const result = await unit(new PostgresTransaction(client));
+      const tx = new PostgresTransaction(client);
+      const result = await unit(tx);
       await client.query(result instanceof Undo ? 'ROLLBACK' : 'COMMIT');
-      return result instanceof Undo ? result.value : result;
+      if (result instanceof Undo) return result.value;
+      for (const tell of tx.told) tell();
+      return result;
     } catch (error) {
       broken ??= await rollBack(client, error);
       throw error;
@@ -76,7 +79,13 @@ const unavailable = (error: unknown) =>
 class PostgresTransaction implements Transaction {
   readonly kind = 'postgres';
 
+  readonly told: (() => void)[] = [];
+
   constructor(private readonly client: PoolClient) {}
+
+  onCommit(tell: () => void): void {
+    this.told.push(tell);
+  }
 
   async returning<Row>(sql: string, params: Params = {}): Promise<Row[]> {
     return (await this.query(sql, params)).rows as Row[];

@@ -8,6 +8,7 @@ interface Waiting {
   readonly unit: Unit<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
+  readonly told: (() => void)[];
   result?: unknown;
   failure?: { readonly error: unknown };
 }
@@ -27,17 +28,16 @@ const isStorageFailure = (error: unknown) =>
 export class SqliteUnitOfWork extends UnitOfWork {
   readonly kind = 'sqlite';
   private readonly queue: Waiting[] = [];
-  private readonly tx: Transaction;
+  private readonly prepared = new Map<string, Prepared>();
   private draining = false;
 
   constructor(private readonly database: Database) {
     super();
-    this.tx = new SqliteTransaction(database);
   }
 
   protected enter(unit: Unit<unknown>): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ unit, resolve, reject });
+      this.queue.push({ unit, resolve, reject, told: [] });
       if (this.draining) return;
       this.draining = true;
       // Not at once: requests of the same turn of the event loop then share a commit.
@@ -60,16 +60,15 @@ export class SqliteUnitOfWork extends UnitOfWork {
       for (const waiting of group) waiting.reject(unavailable(error));
       return;
     }
-    for (const { failure, result, resolve, reject } of group) {
-      if (failure) reject(failure.error);
-      else resolve(result instanceof Undo ? result.value : result);
-    }
+    for (const waiting of group) settle(waiting);
   }
 
   private async runOne(waiting: Waiting): Promise<void> {
     this.database.exec('SAVEPOINT unit');
     try {
-      waiting.result = await waiting.unit(this.tx);
+      waiting.result = await waiting.unit(
+        new SqliteTransaction(this.database, this.prepared, waiting.told),
+      );
       if (waiting.result instanceof Undo) this.database.exec('ROLLBACK TO unit');
     } catch (error) {
       // A full disk has already ended the transaction for everybody in the group.
@@ -89,14 +88,28 @@ export class SqliteUnitOfWork extends UnitOfWork {
   }
 }
 
+function settle({ failure, result, told, resolve, reject }: Waiting): void {
+  if (failure) return reject(failure.error);
+  if (result instanceof Undo) return resolve(result.value);
+  for (const tell of told) tell();
+  resolve(result);
+}
+
 const unavailable = (error: unknown) =>
   new Unavailable('The database did not take the transaction.', 1, { cause: error });
 
 class SqliteTransaction implements Transaction {
   readonly kind = 'sqlite';
-  private readonly prepared = new Map<string, Prepared>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly prepared: Map<string, Prepared>,
+    private readonly told: (() => void)[],
+  ) {}
+
+  onCommit(tell: () => void): void {
+    this.told.push(tell);
+  }
 
   async returning<Row>(sql: string, params: Params = {}): Promise<Row[]> {
     return this.prepare(sql).all(...statementFor('sqlite', sql).values(params)) as Row[];

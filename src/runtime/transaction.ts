@@ -13,4 +13,6 @@ export interface Transaction {
   select<Row>(sql: string, params?: Params): Promise<Row[]>;
   /** Runs a write without RETURNING and gives the number of rows it touched. */
   execute(sql: string, params?: Params): Promise<number>;
+  /** Calls `tell` after the commit, and never if the unit fails or is undone; for waking, not for work. */
+  onCommit(tell: () => void): void;
 }

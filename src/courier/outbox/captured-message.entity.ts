@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A message that development kept instead of sending it. Production has no such row. */
+@Entity('captured_message')
+export class CapturedMessage {
+  @PrimaryColumn('text') id: string;
+  @Column('text') channel: string;
+  @Column('text') recipient: string;
+  @Column('text') purpose: string;
+  @Column('text', { nullable: true }) subject: string | null;
+  @Column('text') text: string;
+  @Column('text', { nullable: true }) code: string | null;
+  @Column('bigint', { name: 'created_at' }) createdAt: number;
+}

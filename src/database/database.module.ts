@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { DatabaseOptions } from '../config/index.js';
+import { UnitOfWork } from '../runtime/index.js';
+import { dataSourceOptions, openDataSource, unitOfWorkFor } from './data-source.js';
+
+/** Opens the store when the app starts, provides the unit of work over it, and closes it last. */
+@Module({})
+export class DatabaseModule {
+  static open(): DynamicModule {
+    const connection = TypeOrmModule.forRootAsync({
+      inject: [DatabaseOptions],
+      useFactory: (options: DatabaseOptions) => ({
+        ...dataSourceOptions(options),
+        retryAttempts: 3,
+        retryDelay: 1000,
+      }),
+      dataSourceFactory: async (options) => openDataSource(options!),
+    });
+    return {
+      module: DatabaseModule,
+      global: true,
+      imports: [connection],
+      providers: [{ provide: UnitOfWork, useFactory: unitOfWorkFor, inject: [DataSource] }],
+      exports: [UnitOfWork],
+    };
+  }
+}

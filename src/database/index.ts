@@ -1,0 +1,2 @@
+export { dataSourceOptions, openDataSource, unitOfWorkFor } from './data-source.js';
+export { DatabaseModule } from './database.module.js';

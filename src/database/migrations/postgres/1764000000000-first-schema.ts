@@ -1,0 +1,137 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const UP = [
+  `CREATE TABLE "counter" (
+    "key" text NOT NULL,
+    "started_at" bigint NOT NULL,
+    "taken" integer NOT NULL,
+    "ends_at" bigint NOT NULL, CONSTRAINT "PK_15b5e3de77ab708dc728dea6921" PRIMARY KEY ("key"))`,
+  `CREATE INDEX "counter_ends_at" ON "counter" ("ends_at")`,
+  `CREATE TABLE "access_token" (
+    "hash" text NOT NULL,
+    "client_id" text NOT NULL,
+    "issued_at" bigint NOT NULL,
+    "expires_at" bigint NOT NULL, CONSTRAINT "PK_64c327441248bae40f7d92f34f3" PRIMARY KEY ("hash"))`,
+  `CREATE INDEX "access_token_expires_at" ON "access_token" ("expires_at")`,
+  `CREATE INDEX "access_token_client" ON "access_token" ("client_id")`,
+  `CREATE TABLE "client_secret" (
+    "hash" text NOT NULL,
+    "client_id" text NOT NULL,
+    "created_at" bigint NOT NULL,
+    "expires_at" bigint,
+    "withdrawn_at" bigint, CONSTRAINT "PK_1ba2b735ea8af53a365dc18e95e" PRIMARY KEY ("hash"))`,
+  `CREATE INDEX "client_secret_client" ON "client_secret" ("client_id")`,
+  `CREATE TABLE "client" (
+    "id" text NOT NULL,
+    "name" text NOT NULL,
+    "scopes" text NOT NULL,
+    "development" boolean NOT NULL DEFAULT false,
+    "created_at" bigint NOT NULL,
+    "revoked_at" bigint, CONSTRAINT "PK_96da49381769303a6515a8785c7" PRIMARY KEY ("id"))`,
+  `CREATE TABLE "captured_message" (
+    "id" text NOT NULL,
+    "channel" text NOT NULL,
+    "recipient" text NOT NULL,
+    "purpose" text NOT NULL,
+    "subject" text,
+    "text" text NOT NULL,
+    "code" text,
+    "created_at" bigint NOT NULL, CONSTRAINT "PK_02a79747efdcdae07098a2b0882" PRIMARY KEY ("id"))`,
+  `CREATE TABLE "message" (
+    "id" text NOT NULL,
+    "channel" text NOT NULL,
+    "purpose" text NOT NULL,
+    "payload" text,
+    "state" text NOT NULL DEFAULT 'queued',
+    "attempts" integer NOT NULL DEFAULT '0',
+    "created_at" bigint NOT NULL,
+    "next_at" bigint NOT NULL,
+    "expires_at" bigint,
+    "lease_owner" text,
+    "lease_until" bigint,
+    "provider_id" text,
+    "reason" text, CONSTRAINT "PK_ba01f0a3e0123651915008bc578" PRIMARY KEY ("id"))`,
+  `CREATE INDEX "message_due" ON "message" ("next_at") WHERE state = 'queued'`,
+  `CREATE TABLE "account" (
+    "number" SERIAL NOT NULL,
+    "id" text NOT NULL,
+    "email" text,
+    "email_key" text,
+    "email_confirmed" boolean NOT NULL DEFAULT false,
+    "user_name" text,
+    "user_name_key" text,
+    "phone_number" text,
+    "phone_confirmed" boolean NOT NULL DEFAULT false,
+    "language" text,
+    "password_hash" text,
+    "security_stamp" text NOT NULL,
+    "two_factor_enabled" boolean NOT NULL DEFAULT false,
+    "lockout_enabled" boolean NOT NULL DEFAULT true,
+    "lockout_end" bigint,
+    "access_failed_count" integer NOT NULL DEFAULT '0',
+    "validated_at" bigint,
+    "is_active" boolean NOT NULL DEFAULT true,
+    "is_deleted" boolean NOT NULL DEFAULT false,
+    "last_application" text,
+    "last_company" integer,
+    "created_by" text NOT NULL,
+    "created_at" bigint NOT NULL,
+    "modified_by" text NOT NULL,
+    "modified_at" bigint NOT NULL,
+    "row_version" bigint NOT NULL DEFAULT '1', CONSTRAINT "PK_51a4a0db7e5c7bc465ffc8722b1" PRIMARY KEY ("number"))`,
+  `CREATE UNIQUE INDEX "account_user_name_key" ON "account" ("user_name_key")`,
+  `CREATE UNIQUE INDEX "account_email_key" ON "account" ("email_key")`,
+  `CREATE UNIQUE INDEX "account_id" ON "account" ("id")`,
+  `CREATE TABLE "audit_entry" (
+    "number" SERIAL NOT NULL,
+    "at" bigint NOT NULL,
+    "event" text NOT NULL,
+    "account_id" text,
+    "client_id" text,
+    "code_id" text,
+    "purpose" text,
+    "destination_hash" text, CONSTRAINT "PK_fb66b252f2047be7694c64575fb" PRIMARY KEY ("number"))`,
+  `CREATE INDEX "audit_entry_account" ON "audit_entry" ("account_id", "at")`,
+  `CREATE TABLE "one_time_code" (
+    "number" SERIAL NOT NULL,
+    "id" text NOT NULL,
+    "account_id" text NOT NULL,
+    "purpose" text NOT NULL,
+    "kid" text NOT NULL,
+    "mac" text NOT NULL,
+    "submissions" integer NOT NULL DEFAULT '0',
+    "max_submissions" integer,
+    "issued_at" bigint NOT NULL,
+    "expires_at" bigint NOT NULL,
+    "used_at" bigint,
+    "superseded_at" bigint,
+    "reference" text,
+    "destination_hash" text,
+    "source" text, CONSTRAINT "PK_cfa3559c4da5f5c50d878a62f92" PRIMARY KEY ("number"))`,
+  `CREATE UNIQUE INDEX "one_time_code_open" ON "one_time_code" ("account_id", "purpose") WHERE used_at IS NULL AND superseded_at IS NULL`,
+  `CREATE INDEX "one_time_code_expires_at" ON "one_time_code" ("expires_at")`,
+  `CREATE UNIQUE INDEX "one_time_code_reference" ON "one_time_code" ("reference")`,
+  `CREATE UNIQUE INDEX "one_time_code_id" ON "one_time_code" ("id")`,
+];
+const TABLES = [
+  'counter',
+  'access_token',
+  'client_secret',
+  'client',
+  'captured_message',
+  'message',
+  'account',
+  'audit_entry',
+  'one_time_code',
+];
+
+/** The first schema: accounts, codes, audit, outbox, clients and counters. */
+export class FirstSchema1764000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of UP) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of TABLES) await runner.query(`DROP TABLE "${table}"`);
+  }
+}
