@@ -58,6 +58,7 @@ export class Environment {
 
   @Count(4, 15) BCRYPT_COST = 12;
   @IsIn(['legacy', 'modern']) PASSWORD_PROFILE = 'legacy';
+  @Switch() REFUSE_KNOWN_PASSWORDS = false;
   @Count(1, 64) HASH_CONCURRENCY = 2;
   @Count(0, 10_000) HASH_QUEUE_LIMIT = 50;
 

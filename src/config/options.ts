@@ -43,6 +43,8 @@ export class PasswordOptions {
   /** bcrypt's work factor: 12 is about a quarter of a second. */
   bcryptCost = 12;
   profile: 'legacy' | 'modern' = 'legacy';
+  /** Whether the legacy profile refuses widely known passwords too; the modern one always does. */
+  refuseKnown = false;
   /** Hashes that run at once. */
   hashConcurrency = 2;
   /** Hashes that wait at most; beyond it the caller is told to come again. */
@@ -144,6 +146,7 @@ export function optionsFrom(e: Environment): Options {
     password: {
       bcryptCost: e.BCRYPT_COST,
       profile: e.PASSWORD_PROFILE as 'legacy' | 'modern',
+      refuseKnown: e.REFUSE_KNOWN_PASSWORDS,
       hashConcurrency: e.HASH_CONCURRENCY,
       hashQueueLimit: e.HASH_QUEUE_LIMIT,
     },
