@@ -1,0 +1,2 @@
+/** What ASP.NET Identity calls PasswordVerificationResult. */
+export type VerifyResult = 'Failed' | 'Success' | 'SuccessRehashNeeded';
