@@ -1,5 +1,12 @@
 import { CapturedMessage } from './outbox/captured-message.entity.js';
 import { Message } from './outbox/message.entity.js';
 
+export { Channel, Channels, PermanentFailure } from './channels/channel.js';
+export { Courier } from './courier.js';
+export { CourierModule } from './courier.module.js';
+export type { ChannelName, MessagePurpose, NewMessage, OutgoingMessage } from './message.js';
+export { Outbox } from './outbox/outbox.js';
+export { installedLanguage } from './templates/templates.js';
+
 /** The tables of this room, for the schema. */
 export const courierEntities = [Message, CapturedMessage];

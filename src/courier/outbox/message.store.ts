@@ -1,0 +1,78 @@
+import type { Transaction } from '../../runtime/index.js';
+
+/** A message that this process holds the lease of. */
+export interface LeasedMessage {
+  readonly id: string;
+  readonly channel: string;
+  readonly purpose: string;
+  readonly payload: string;
+  readonly attempts: number;
+  readonly expires_at: number | null;
+}
+
+export interface NewRow {
+  readonly [column: string]: string | number | null;
+  readonly id: string;
+  readonly channel: string;
+  readonly purpose: string;
+  readonly payload: string;
+  readonly now: number;
+  readonly expiresAt: number | null;
+}
+
+const INSERT = `INSERT INTO message (id, channel, purpose, payload, state, attempts, created_at, next_at, expires_at)
+  VALUES (:id, :channel, :purpose, :payload, 'queued', 0, :now, :now, :expiresAt)`;
+const claim = (lock: string) => `UPDATE message
+  SET lease_owner = :owner, lease_until = :until, attempts = attempts + 1
+  WHERE id IN (SELECT id FROM message WHERE state = 'queued' AND next_at <= :now
+      AND (lease_until IS NULL OR lease_until <= :now) ORDER BY next_at LIMIT :most ${lock})
+  RETURNING id, channel, purpose, payload, attempts, expires_at`;
+// Processes that claim at once step over each other's rows; on SQLite the gate does the same.
+const CLAIM = { sqlite: claim(''), postgres: claim('FOR UPDATE SKIP LOCKED') };
+const FINISH = `UPDATE message SET state = :state, payload = NULL, lease_owner = NULL, lease_until = NULL,
+  provider_id = :providerId, reason = :reason WHERE id = :id AND lease_owner = :owner`;
+const POSTPONE = `UPDATE message SET next_at = :nextAt, lease_owner = NULL, lease_until = NULL, reason = :reason
+  WHERE id = :id AND lease_owner = :owner`;
+const STATE = `SELECT state FROM message WHERE id = :id`;
+
+export interface Finished {
+  readonly state: 'sent' | 'dead' | 'expired';
+  readonly providerId: string | null;
+  readonly reason: string | null;
+}
+
+/** The outbox table. */
+export class MessageStore {
+  async insert(tx: Transaction, row: NewRow): Promise<void> {
+    await tx.execute(INSERT, row);
+  }
+
+  /** Takes up to `most` due messages whose lease is free or over, for `owner`, until `until`. */
+  async claim(
+    tx: Transaction,
+    lease: { owner: string; now: number; until: number; most: number },
+  ): Promise<LeasedMessage[]> {
+    return tx.returning<LeasedMessage>(CLAIM[tx.kind], lease);
+  }
+
+  /** Ends a message and wipes its payload; nothing happens if the lease was lost meanwhile. */
+  async finish(tx: Transaction, id: string, owner: string, end: Finished): Promise<void> {
+    await tx.execute(FINISH, { id, owner, ...end });
+  }
+
+  /** Gives the lease back, to be tried again from `nextAt`. */
+  async postpone(
+    tx: Transaction,
+    id: string,
+    owner: string,
+    nextAt: number,
+    reason: string,
+  ): Promise<void> {
+    await tx.execute(POSTPONE, { id, owner, nextAt, reason });
+  }
+
+  /** The state of a message; undefined once it is purged. */
+  async state(tx: Transaction, id: string): Promise<string | undefined> {
+    return (await tx.select<{ state: string }>(STATE, { id }))[0]?.state;
+  }
+}

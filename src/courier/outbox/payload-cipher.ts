@@ -1,0 +1,40 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import type { Key } from '../../config/index.js';
+import type { Randomness } from '../../runtime/index.js';
+
+const ALGORITHM = 'aes-256-gcm';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Seals what a waiting message says, so that the database alone gives no code and no address. */
+export class PayloadCipher {
+  /** Seals with the first key; opens with whichever key sealed. */
+  constructor(
+    private readonly keys: readonly Key[],
+    private readonly randomness: Randomness,
+  ) {}
+
+  /** `kid.base64(iv, tag, sealed)`, bound to the message's id. */
+  seal(id: string, payload: object): string {
+    const [key] = this.keys;
+    const iv = this.randomness.bytes(IV_BYTES);
+    const cipher = createCipheriv(ALGORITHM, secret(key), iv).setAAD(Buffer.from(id));
+    const sealed = Buffer.concat([cipher.update(JSON.stringify(payload), 'utf8'), cipher.final()]);
+    return `${key.id}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')}`;
+  }
+
+  /** The sealed payload; throws if it was changed, belongs to another message, or its key is gone. */
+  open<T>(id: string, sealed: string): T {
+    const dot = sealed.indexOf('.');
+    const key = this.keys.find((known) => known.id === sealed.slice(0, dot));
+    if (!key) throw new Error('The key that sealed this message is not in OUTBOX_KEYS.');
+    const bytes = Buffer.from(sealed.slice(dot + 1), 'base64');
+    const decipher = createDecipheriv(ALGORITHM, secret(key), bytes.subarray(0, IV_BYTES))
+      .setAAD(Buffer.from(id))
+      .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    const text = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8');
+    return JSON.parse(text + decipher.final('utf8')) as T;
+  }
+}
+
+const secret = (key: Key) => key.bytes.subarray(0, 32);
