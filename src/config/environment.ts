@@ -79,7 +79,7 @@ export class Environment {
   @Count(4, 10) OTP_DIGITS = 6;
   @Count(1, 100) OTP_MAX_SENDS = 5;
   @Count(1, 604_800) OTP_INTERVAL_SECONDS = 3600;
-  @Count(30, 600) OTP_LIFETIME_SECONDS = 300;
+  @Count(30, 600) OTP_LIFETIME_SECONDS = 600;
   @Count(0, 30) OTP_SYNC_SECONDS = 5;
   @Text(/^[A-Z]{2}$/, 'must be a two-letter region such as TR') HOME_REGION?: string;
   @Text(/^[A-Z]{2}(,[A-Z]{2})*$/, 'must be two-letter regions joined by commas')

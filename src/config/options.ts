@@ -83,7 +83,7 @@ export class SmsOtpOptions {
   /** Milliseconds that `maxSends` are counted over. */
   interval = HOUR;
   /** Milliseconds. */
-  lifetime = 300 * SECOND;
+  lifetime = 600 * SECOND;
   /** Milliseconds that a synchronous call waits for the gateway. */
   syncWait = 5 * SECOND;
   /** Region that numbers without a country code belong to. */

@@ -10,7 +10,9 @@ export type PasswordViolation =
   | 'PasswordRequiresUpper'
   | 'PasswordRequiresDigit'
   | 'PasswordRequiresNonAlphanumeric'
-  | 'PasswordTooCommon';
+  | 'PasswordTooCommon'
+  /** Found by the flow, which knows the stored hash. */
+  | 'PasswordSameAsCurrent';
 
 type Rule = readonly [violation: PasswordViolation, broken: (password: string) => boolean];
 

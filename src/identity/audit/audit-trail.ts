@@ -1,0 +1,33 @@
+import type { Transaction } from '../../runtime/index.js';
+
+/** What can happen to an account or a code. */
+export type AuditEvent =
+  | 'account.created'
+  | 'account.validated'
+  | 'code.issued'
+  | 'code.rejected'
+  | 'guesses.spent'
+  | 'password.changed'
+  | 'send.refused';
+
+/** Ids and hashed destinations only. */
+export interface AuditFact {
+  readonly event: AuditEvent;
+  readonly accountId?: string | null;
+  readonly clientId?: string | null;
+  readonly codeId?: string | null;
+  readonly purpose?: string | null;
+  readonly destinationHash?: string | null;
+}
+
+const INSERT = `INSERT INTO audit_entry (at, event, account_id, client_id, code_id, purpose, destination_hash)
+  VALUES (:at, :event, :accountId, :clientId, :codeId, :purpose, :destinationHash)`;
+
+/** Writes one row for each thing that happens, in the transaction in which it happens. */
+export class AuditTrail {
+  async record(tx: Transaction, fact: AuditFact, at: number): Promise<void> {
+    const { event, accountId = null, clientId = null, codeId = null } = fact;
+    const { purpose = null, destinationHash = null } = fact;
+    await tx.execute(INSERT, { at, event, accountId, clientId, codeId, purpose, destinationHash });
+  }
+}

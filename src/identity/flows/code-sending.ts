@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Secrets } from '../../config/index.js';
+import { Courier, type NewMessage } from '../../courier/index.js';
+import type { Transaction } from '../../runtime/index.js';
+import type { AccountRecord } from '../account/account.store.js';
+import { AddressHasher } from '../contact/address-hasher.js';
+import { EmailAddress } from '../contact/email-address.js';
+import { type IssuedCode, OneTimeCodes } from '../one-time-code/one-time-codes.js';
+import type { Purpose } from '../one-time-code/purpose.js';
+
+const MINUTE = 60_000;
+
+/** The purposes whose codes go to an account's stored addresses. */
+export type AccountPurpose = Exclude<Purpose, 'smsLogin'>;
+
+/** Issues codes for accounts and sends them to where the stored row says, never to where a request says. */
+@Injectable()
+export class CodeSending {
+  private readonly hasher: AddressHasher;
+
+  constructor(
+    @Inject(OneTimeCodes) private readonly codes: OneTimeCodes,
+    @Inject(Courier) private readonly courier: Courier,
+    @Inject(Secrets) secrets: Secrets,
+  ) {
+    this.hasher = new AddressHasher(secrets.codes);
+  }
+
+  /** Keyed hashes of the stored addresses that a code of `purpose` goes to; undefined if one is missing. */
+  destinations(account: AccountRecord, purpose: AccountPurpose): string[] | undefined {
+    const mailbox = account.email === null ? undefined : EmailAddress.parse(account.email);
+    if (!mailbox) return undefined;
+    if (purpose !== 'accountValidation') return [this.hasher.hash(mailbox.key)];
+    // Both halves or none: one half alone validates nobody.
+    if (account.phoneNumber === null) return undefined;
+    return [this.hasher.hash(mailbox.key), this.hasher.hash(account.phoneNumber)];
+  }
+
+  /** Issues a code within `tx` and queues its messages in `language` (the account's own when null). */
+  async send(
+    tx: Transaction,
+    account: AccountRecord,
+    purpose: AccountPurpose,
+    request: { language?: string | null; clientId?: string | null } = {},
+  ): Promise<void> {
+    const issued = await this.codes.issue(tx, {
+      accountId: account.id,
+      purpose,
+      clientId: request.clientId,
+      destinationHash: this.destinations(account, purpose)?.join(' '),
+    });
+    const language = request.language ?? account.language;
+    for (const message of this.messages(account, purpose, issued)) {
+      await this.courier.queue(tx, { ...message, language });
+    }
+  }
+
+  private messages(
+    account: AccountRecord,
+    purpose: AccountPurpose,
+    { code, issuedAt, expiresAt }: IssuedCode,
+  ): Omit<NewMessage, 'language'>[] {
+    const minutes = Math.ceil((expiresAt - issuedAt) / MINUTE);
+    const values = { minutes, accountNumber: account.number };
+    const mail = { channel: 'mail', to: account.email!, purpose, expiresAt } as const;
+    if (purpose !== 'accountValidation') return [{ ...mail, values: { ...values, code } }];
+    const { mailed, texted } = this.codes.rules.validationFormat.halves(code);
+    const sms = { ...mail, channel: 'sms', to: account.phoneNumber! } as const;
+    return [
+      { ...mail, values: { ...values, code: mailed } },
+      { ...sms, values: { ...values, code: texted } },
+    ];
+  }
+}

@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { PasswordOptions, Secrets } from '../config/index.js';
+import { CourierModule } from '../courier/index.js';
+import { CodeSending } from './flows/code-sending.js';
+import { IssueSmsOtpFlow } from './flows/issue-sms-otp.flow.js';
+import { ResetPasswordFlow } from './flows/reset-password.flow.js';
+import { SaveAccountFlow } from './flows/save-account.flow.js';
+import { SendCodeFlow } from './flows/send-code.flow.js';
+import { ValidateAccountFlow } from './flows/validate-account.flow.js';
+import { OneTimeCodes } from './one-time-code/one-time-codes.js';
+import { PasswordHasher } from './password/password-hasher.js';
+import { PasswordPolicy } from './password/password-policy.js';
+
+const flows = [
+  SendCodeFlow,
+  ResetPasswordFlow,
+  ValidateAccountFlow,
+  IssueSmsOtpFlow,
+  SaveAccountFlow,
+];
+
+/** The security domain: flows over accounts, codes and passwords. */
+@Module({
+  imports: [CourierModule],
+  providers: [
+    OneTimeCodes,
+    CodeSending,
+    {
+      provide: PasswordPolicy,
+      useFactory: (options: PasswordOptions) => new PasswordPolicy(options),
+      inject: [PasswordOptions],
+    },
+    {
+      provide: PasswordHasher,
+      useFactory: (secrets: Secrets, options: PasswordOptions) =>
+        new PasswordHasher(secrets.passwords, options),
+      inject: [Secrets, PasswordOptions],
+    },
+    ...flows,
+  ],
+  exports: flows,
+})
+export class IdentityModule {}

@@ -1,0 +1,63 @@
+import type { OneTimeCodeOptions } from '../../config/index.js';
+import type { Counters, Transaction, Window } from '../../runtime/index.js';
+
+const DAY = 86_400_000;
+// "Since the last success" has no end of its own; a hundred years is as good and fits the counter.
+const FOREVER = 36_500 * DAY;
+const SHADOWS = 1024;
+const UNLIMITED = 2_000_000_000;
+
+/**
+ * Guesses at short codes that one account stands, across its codes: a resend renews the code, not
+ * this. A spent budget makes the flow sleep; it locks no account.
+ */
+export class GuessBudget {
+  private readonly daily: Window;
+  private readonly sinceSuccess: Window;
+
+  constructor(
+    private readonly counters: Counters,
+    options: OneTimeCodeOptions,
+  ) {
+    this.daily = { limit: options.guessesPerDay, span: DAY };
+    this.sinceSuccess = { limit: options.guessesSinceSuccess, span: FOREVER };
+  }
+
+  /** Takes one guess; false when none is left. */
+  async take(tx: Transaction, accountId: string, purpose: string, now: number): Promise<boolean> {
+    return (
+      (await this.counters.take(tx, dayKey(accountId, purpose), this.daily, now)) &&
+      (await this.counters.take(tx, successKey(accountId, purpose), this.sinceSuccess, now))
+    );
+  }
+
+  /**
+   * Does the work of `take` where there is no code to guess at, without spending anybody's budget:
+   * otherwise budgets could be emptied in advance, or the missing writes be heard in the time it takes.
+   */
+  async takeShadow(tx: Transaction, name: string, purpose: string, now: number): Promise<void> {
+    const shadow = `shadow:${bucketOf(name)}`;
+    await this.counters.take(tx, dayKey(shadow, purpose), { ...this.daily, limit: UNLIMITED }, now);
+    await this.counters.take(
+      tx,
+      successKey(shadow, purpose),
+      { ...this.sinceSuccess, limit: UNLIMITED },
+      now,
+    );
+  }
+
+  /** After a success: the guess that was right costs nothing, and the long count begins anew. */
+  async refund(tx: Transaction, accountId: string, purpose: string): Promise<void> {
+    await this.counters.giveBack(tx, dayKey(accountId, purpose));
+    await this.counters.reset(tx, successKey(accountId, purpose));
+  }
+}
+
+const dayKey = (accountId: string, purpose: string) => `guess:day:${purpose}:${accountId}`;
+const successKey = (accountId: string, purpose: string) => `guess:since:${purpose}:${accountId}`;
+
+function bucketOf(name: string): number {
+  let sum = 0;
+  for (let at = 0; at < name.length; at += 1) sum = (sum * 31 + name.charCodeAt(at)) >>> 0;
+  return sum % SHADOWS;
+}

@@ -1,0 +1,171 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { OneTimeCodeOptions, Secrets, SmsOtpOptions } from '../../config/index.js';
+import {
+  Clock,
+  Counters,
+  Events,
+  Randomness,
+  type Transaction,
+  UnitOfWork,
+} from '../../runtime/index.js';
+import { AuditTrail } from '../audit/audit-trail.js';
+import { GuessBudget } from '../limits/guess-budget.js';
+import { normalise } from './code-format.js';
+import { CodeHasher } from './code-hasher.js';
+import { OneTimeCodeStore, type OpenCode } from './one-time-code.store.js';
+import { type Purpose, PurposeRules } from './purpose.js';
+
+/** A code to be issued. */
+export interface CodeRequest {
+  readonly accountId: string;
+  readonly purpose: Purpose;
+  /** Milliseconds; the purpose's own lifetime when left out. */
+  readonly lifetime?: number;
+  readonly reference?: string;
+  readonly destinationHash?: string | null;
+  readonly source?: string | null;
+  readonly clientId?: string | null;
+}
+
+/** A code that was issued; the only moment at which it is readable. */
+export interface IssuedCode {
+  readonly id: string;
+  readonly number: number;
+  readonly code: string;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/** What a submission turned out to be. */
+export type Examination =
+  | { readonly kind: 'right'; readonly code: OpenCode }
+  /** Wrong, unknown, expired, used, superseded: one answer for equal work. */
+  | { readonly kind: 'wrong' }
+  /** A code is open, but the account's guesses are used up. */
+  | { readonly kind: 'spent' };
+
+// Stands for an account that nobody has; never a GUID, so never a row.
+const NOBODY = 'nobody';
+
+/** One-time codes: the only place that issues one, looks at one, or uses one up. */
+@Injectable()
+export class OneTimeCodes {
+  readonly rules: PurposeRules;
+  private readonly store = new OneTimeCodeStore();
+  private readonly audit = new AuditTrail();
+  private readonly hasher: CodeHasher;
+  private readonly budget: GuessBudget;
+
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Randomness) private readonly randomness: Randomness,
+    @Inject(Events) private readonly events: Events,
+    @Inject(Counters) counters: Counters,
+    @Inject(OneTimeCodeOptions) options: OneTimeCodeOptions,
+    @Inject(SmsOtpOptions) sms: SmsOtpOptions,
+    @Inject(Secrets) secrets: Secrets,
+  ) {
+    this.rules = new PurposeRules(options, sms);
+    this.hasher = new CodeHasher(secrets.codes, randomness);
+    this.budget = new GuessBudget(counters, options);
+  }
+
+  /**
+   * Issues a code within `tx` and ends the open one of its purpose. The caller has taken a counter of
+   * the account before, so issues for one account stand in line.
+   */
+  async issue(tx: Transaction, request: CodeRequest): Promise<IssuedCode> {
+    const { accountId, purpose } = request;
+    const issuedAt = this.clock.now();
+    const expiresAt = issuedAt + (request.lifetime ?? this.rules.lifetime(purpose));
+    const id = this.randomness.guid();
+    const code = this.rules.format(purpose).draw(this.randomness);
+    const { kid, mac } = this.hasher.mac(code, { purpose, accountId, codeId: id });
+    await this.store.supersede(tx, accountId, purpose, issuedAt);
+    const number = await this.store.insert(tx, {
+      ...{ id, accountId, purpose, kid, mac: mac.toString('base64'), issuedAt, expiresAt },
+      maxSubmissions: this.rules.maxSubmissions(purpose),
+      reference: request.reference ?? null,
+      destinationHash: request.destinationHash ?? null,
+      source: request.source ?? null,
+    });
+    const { clientId, destinationHash } = request;
+    await this.audit.record(
+      tx,
+      { event: 'code.issued', accountId, clientId, codeId: id, purpose, destinationHash },
+      issuedAt,
+    );
+    tx.onCommit(() => this.events.record({ event: 'code.issued', purpose, accountId }));
+    return { id, number, code, issuedAt, expiresAt };
+  }
+
+  /**
+   * Compares what was submitted with the open code of that account and purpose. Short codes are
+   * counted first, in a unit that commits by itself, so no later rollback can refund a guess.
+   * `accountId` is undefined for an account that does not exist.
+   */
+  async examine(
+    accountId: string | undefined,
+    purpose: Purpose,
+    submitted: string,
+  ): Promise<Examination> {
+    const now = this.clock.now();
+    const counted = await this.work.run((tx) => this.count(tx, accountId ?? NOBODY, purpose, now));
+    const code = counted === 'spent' ? undefined : counted;
+    if (this.matches(submitted, code) && code) return { kind: 'right', code };
+    await this.reject(
+      counted === 'spent' ? 'guesses.spent' : 'code.rejected',
+      accountId,
+      purpose,
+      code?.id,
+    );
+    return { kind: counted === 'spent' ? 'spent' : 'wrong' };
+  }
+
+  /** Uses the code up within `tx`; false when it was used, superseded or has expired since. */
+  async consume(tx: Transaction, code: OpenCode): Promise<boolean> {
+    if (!(await this.store.consume(tx, code.id, this.clock.now()))) return false;
+    if (this.capped(code.purpose)) await this.budget.refund(tx, code.accountId, code.purpose);
+    return true;
+  }
+
+  /** What the account's newest code is or was for. */
+  async newestPurpose(tx: Transaction, accountId: string): Promise<Purpose | undefined> {
+    return this.store.newestPurpose(tx, accountId);
+  }
+
+  private async count(tx: Transaction, accountId: string, purpose: Purpose, now: number) {
+    const open = await this.store.findOpen(tx, accountId, purpose, now);
+    if (!this.capped(purpose)) return open;
+    if (!open) {
+      await this.budget.takeShadow(tx, accountId, purpose, now);
+      return undefined;
+    }
+    if (!(await this.budget.take(tx, accountId, purpose, now))) return 'spent' as const;
+    return this.store.countSubmission(tx, open.id, now);
+  }
+
+  private matches(submitted: string, code: OpenCode | undefined): boolean {
+    const typed = normalise(submitted) ?? '';
+    const { scope, kid, mac } = code
+      ? { scope: { ...code, codeId: code.id }, kid: code.kid, mac: code.mac }
+      : this.hasher.dummy;
+    return this.hasher.matches(typed, scope, kid, mac);
+  }
+
+  private async reject(
+    event: 'code.rejected' | 'guesses.spent',
+    accountId: string | undefined,
+    purpose: Purpose,
+    codeId: string | undefined,
+  ): Promise<void> {
+    const at = this.clock.now();
+    await this.work.run((tx) => this.audit.record(tx, { event, accountId, purpose, codeId }, at));
+    this.events.record({ event, purpose, accountId });
+  }
+
+  private capped(purpose: Purpose): boolean {
+    return this.rules.maxSubmissions(purpose) !== null;
+  }
+}
