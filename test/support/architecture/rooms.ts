@@ -60,7 +60,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   clients: {
     rooms: ['web-api', 'runtime', 'config'],
-    packages: ['@nestjs/common', '@nestjs/core', 'typeorm'],
+    // Its guards read the request's headers and address, so they need Fastify's type of it.
+    packages: ['@nestjs/common', '@nestjs/core', 'fastify', 'typeorm'],
   },
   envelopes: { rooms: ['data-contract'], packages: [] },
   'help-pages': {
