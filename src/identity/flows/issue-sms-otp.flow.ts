@@ -52,10 +52,11 @@ export type IssueSmsOtpOutcome =
       readonly accepted: boolean;
     }
   | { readonly kind: 'limitReached'; readonly gsmNumber: string }
-  | {
-      readonly kind:
-        'userNotFound' | 'noNumber' | 'badNumber' | 'foreignNumber' | 'countryNotServed';
-    };
+  | Refusal;
+
+interface Refusal {
+  readonly kind: 'userNotFound' | 'noNumber' | 'badNumber' | 'foreignNumber' | 'countryNotServed';
+}
 
 interface Destination {
   readonly user: string;
