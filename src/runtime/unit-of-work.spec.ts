@@ -1,33 +1,92 @@
 import { describeStores } from '../../test/support/describe-stores.js';
-import { Counters } from './counters.js';
-import { undo } from './unit-of-work.js';
+import { undo, type UnitOfWork } from './unit-of-work.js';
 
-describeStores('the unit of work', (open, kind) => {
-  const counters = new Counters();
-  const window = { limit: 5, span: 1000 };
-
-  it('gives a store of its own, with the schema and no rows', async () => {
-    const { work } = await open();
-    expect(work.kind).toBe(kind);
-    const rows = await work.run((tx) => tx.select(`SELECT key FROM counter`));
-    expect(rows).toEqual([]);
+const PUT = `INSERT INTO counter (key, started_at, taken, ends_at) VALUES (:key, 0, 1, 0)`;
+const TAKE = `UPDATE counter SET taken = taken + 1 WHERE key = :key AND taken < :limit RETURNING taken`;
+const keys = async (work: UnitOfWork) =>
+  work.run(async (tx) => {
+    const rows = await tx.select<{ key: string }>('SELECT key FROM counter ORDER BY key');
+    return rows.map((row) => row.key);
   });
 
-  it('a hundred takers at once of a counter of five: five take', async () => {
+describeStores('the unit of work', (open) => {
+  it('a guarded statement that finds no row returns none', async () => {
     const { work } = await open();
-    const takes = await Promise.all(
-      Array.from({ length: 100 }, () => work.run((tx) => counters.take(tx, 'k', window, 1000))),
+    await work.run((tx) => tx.execute(PUT, { key: 'a' }));
+    const rows = await work.run((tx) =>
+      tx.returning<{ taken: number }>(TAKE, { key: 'a', limit: 2 }),
     );
-    expect(takes.filter(Boolean)).toHaveLength(5);
+    expect(rows).toEqual([{ taken: 2 }]);
+    expect(await work.run((tx) => tx.returning(TAKE, { key: 'a', limit: 2 }))).toEqual([]);
+    expect(await work.run((tx) => tx.returning(TAKE, { key: 'b', limit: 2 }))).toEqual([]);
   });
 
-  it('an undone unit leaves no row and still answers', async () => {
+  it('a write says how many rows it touched', async () => {
     const { work } = await open();
-    const outcome = await work.run(async (tx) => {
-      await counters.take(tx, 'k', window, 1000);
-      return undo('refused');
+    expect(await work.run((tx) => tx.execute(PUT, { key: 'a' }))).toBe(1);
+    expect(
+      await work.run((tx) => tx.execute('DELETE FROM counter WHERE key = :key', { key: 'b' })),
+    ).toBe(0);
+  });
+
+  it('of 200 units at once, 10 of them failing, exactly 190 are kept', async () => {
+    const { work } = await open();
+    const units = Array.from({ length: 200 }, (_, n) =>
+      work.run(async (tx) => {
+        await tx.execute(PUT, { key: `k${n}` });
+        if (n % 20 === 0) await tx.execute(PUT, { key: `k${n}` }); // a unique key, twice
+      }),
+    );
+    const settled = await Promise.allSettled(units);
+    expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(10);
+    expect(await keys(work)).toHaveLength(190);
+  });
+
+  it('an undone unit leaves no row and hands its value out', async () => {
+    const { work } = await open();
+    const value = await work.run(async (tx) => {
+      await tx.execute(PUT, { key: 'a' });
+      return undo({ kind: 'refused' });
     });
-    expect(outcome).toBe('refused');
-    expect(await work.run((tx) => tx.select(`SELECT key FROM counter`))).toEqual([]);
+    expect(value).toEqual({ kind: 'refused' });
+    expect(await keys(work)).toEqual([]);
+  });
+
+  it('a failed unit leaves no row and rejects with its own error', async () => {
+    const { work } = await open();
+    const failed = work.run(async (tx) => {
+      await tx.execute(PUT, { key: 'a' });
+      throw new RangeError('mine');
+    });
+    await expect(failed).rejects.toThrow(new RangeError('mine'));
+    expect(await keys(work)).toEqual([]);
+  });
+
+  it('a unit inside a unit is refused instead of waiting for itself', async () => {
+    const { work } = await open();
+    const nested = work.run(async () => work.run(async () => 1));
+    await expect(nested).rejects.toThrow('inside another unit');
+    expect(await work.run(async () => 'still alive')).toBe('still alive');
+  });
+
+  it('who waits for a commit is told after it, and never of an undone unit', async () => {
+    const { work } = await open();
+    const told: string[] = [];
+    await work.run(async (tx) => tx.onCommit(() => told.push('kept')));
+    await work.run(async (tx) => {
+      tx.onCommit(() => told.push('undone'));
+      return undo(1);
+    });
+    const failing = work.run(async (tx) => {
+      tx.onCommit(() => told.push('failed'));
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(told).toEqual(['kept']);
+  });
+
+  it('a statement whose parameter is missing is refused before it reaches the database', async () => {
+    const { work } = await open();
+    await expect(work.run((tx) => tx.execute(PUT, {}))).rejects.toThrow('":key" was not given');
   });
 });

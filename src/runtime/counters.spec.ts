@@ -1,0 +1,64 @@
+import { describeStores, type OpenStore } from '../../test/support/describe-stores.js';
+import { Counters } from './counters.js';
+
+const SPAN = 60_000;
+const window = { limit: 3, span: SPAN };
+const counters = new Counters();
+const take = ({ work }: OpenStore, now: number, key = 'a') =>
+  work.run((tx) => counters.take(tx, key, window, now));
+
+describeStores('a guarded counter', (open) => {
+  it('gives exactly its limit, however many ask at once', async () => {
+    const store = await open();
+    const asked = await Promise.all(Array.from({ length: 100 }, () => take(store, 1000)));
+    expect(asked.filter(Boolean)).toHaveLength(3);
+  });
+
+  test.each`
+    moment                            | later       | given
+    ${'a millisecond before its end'} | ${SPAN - 1} | ${false}
+    ${'at its end'}                   | ${SPAN}     | ${true}
+    ${'a millisecond after its end'}  | ${SPAN + 1} | ${true}
+    ${'after the clock stepped back'} | ${-3600000} | ${false}
+  `(
+    'a full window gives again $moment: $given',
+    async ({ later, given }: { later: number; given: boolean }) => {
+      const store = await open();
+      for (let n = 0; n < 3; n += 1) expect(await take(store, 10_000_000)).toBe(true);
+      expect(await take(store, 10_000_000 + later)).toBe(given);
+    },
+  );
+
+  it('a new window gives its whole limit and no more', async () => {
+    const store = await open();
+    for (let n = 0; n < 4; n += 1) await take(store, 0);
+    const given = [];
+    for (let n = 0; n < 4; n += 1) given.push(await take(store, SPAN));
+    expect(given).toEqual([true, true, true, false]);
+  });
+
+  it('keys do not share', async () => {
+    const store = await open();
+    for (let n = 0; n < 3; n += 1) await take(store, 0, 'a');
+    expect(await take(store, 0, 'b')).toBe(true);
+  });
+
+  it('what is given back can be taken again', async () => {
+    const store = await open();
+    for (let n = 0; n < 3; n += 1) await take(store, 0);
+    await store.work.run((tx) => counters.giveBack(tx, 'a'));
+    expect([await take(store, 0), await take(store, 0)]).toEqual([true, false]);
+  });
+
+  it('a refused caller is told how long to wait', async () => {
+    const store = await open();
+    for (let n = 0; n < 3; n += 1) await take(store, 5_000);
+    const wait = await store.work.run((tx) => counters.waitFor(tx, 'a', window, 25_000));
+    expect(wait).toBe(40_000);
+  });
+
+  it('a limit below one gives nothing', async () => {
+    const { work } = await open();
+    expect(await work.run((tx) => counters.take(tx, 'z', { limit: 0, span: SPAN }, 0))).toBe(false);
+  });
+});
