@@ -1,6 +1,15 @@
-import { AccessToken } from './access-token.entity.js';
 import { ClientSecret } from './client-secret.entity.js';
 import { Client } from './client.entity.js';
+import { AccessToken } from './token/access-token.entity.js';
+
+export {
+  ClientAdmin,
+  type CreatedClient,
+  type ListedClient,
+  type NewClient,
+  type RotateOutcome,
+} from './client-admin.js';
+export { DEVELOPMENT_SCOPES, GUARDED_SCOPES, isScope, SCOPES, type Scope } from './scopes.js';
 
 /** The tables of this room, for the schema. */
 export const clientEntities = [Client, ClientSecret, AccessToken];

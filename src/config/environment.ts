@@ -86,6 +86,13 @@ export class Environment {
   SMS_COUNTRIES?: string;
 
   @Count(60, 86_400) TOKEN_SECONDS = 28_799;
+  @Count(1, 1_000_000) TOKEN_FAILURES_PER_MINUTE = 60;
+  @IsOptional() @Count(0, 10_000_000) ANONYMOUS_PER_MINUTE?: number;
+  @Text(
+    /^(\d{1,2}|[0-9a-fA-F.:]+(\/\d{1,3})?(,[0-9a-fA-F.:]+(\/\d{1,3})?)*)$/,
+    'must be a number of hops, or networks joined by commas',
+  )
+  TRUSTED_PROXIES?: string;
   @Switch() VENDOR_KEY_REQUIRED = false;
   @Switch() RESET_ALWAYS_200 = false;
   @Switch() ANONYMOUS_ACCOUNTS = false;

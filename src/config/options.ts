@@ -37,6 +37,8 @@ export class WireOptions {
   jsonp = false;
   /** Origins whose forms may reach routes that cost money. */
   formOrigins: readonly string[] = [];
+  /** Proxies whose word on the caller's address is taken: how many hops, or their networks. */
+  trustedProxies?: number | readonly string[];
 }
 
 export class PasswordOptions {
@@ -96,6 +98,10 @@ export class SmsOtpOptions {
 export class CallerOptions {
   /** Seconds that an access token lives. */
   tokenSeconds = 28_799;
+  /** Failed token requests of one client from one network in a minute; of one network, thrice as many. */
+  tokenFailuresPerMinute = 60;
+  /** Requests without a credential from one network in a minute; 0 means no limit. */
+  anonymousPerMinute = 0;
   /** Whether PUT api/account/reset wants a vendor's credential. */
   vendorKeyRequired = false;
   /** Rooms whose legacy clients cannot send a credential. */
@@ -159,13 +165,7 @@ export function optionsFrom(e: Environment): Options {
       overallHour: e.SENDS_OVERALL_HOUR,
     },
     smsOtp: smsOtpOptions(e, development),
-    callers: {
-      tokenSeconds: e.TOKEN_SECONDS,
-      vendorKeyRequired: e.VENDOR_KEY_REQUIRED,
-      anonymousAccounts: e.ANONYMOUS_ACCOUNTS,
-      anonymousAdminValidation: e.ANONYMOUS_ADMIN_VALIDATION,
-      anonymousTwoFactor: e.ANONYMOUS_TWO_FACTOR,
-    },
+    callers: callerOptions(e, development),
     compatibility: { resetAlways200: e.RESET_ALWAYS_200 },
   };
 }
@@ -179,6 +179,21 @@ const wireOptions = (e: Environment): WireOptions => ({
   formFields: e.FORM_FIELD_LIMIT,
   jsonp: e.JSONP,
   formOrigins: list(e.FORM_ORIGINS) ?? [],
+  trustedProxies: proxies(e.TRUSTED_PROXIES),
+});
+
+const proxies = (given: string | undefined) =>
+  given !== undefined && /^\d+$/.test(given) ? Number(given) : list(given);
+
+const callerOptions = (e: Environment, development: boolean): CallerOptions => ({
+  tokenSeconds: e.TOKEN_SECONDS,
+  tokenFailuresPerMinute: e.TOKEN_FAILURES_PER_MINUTE,
+  // Development is one machine that tries things out in bulk; strangers come in production.
+  anonymousPerMinute: e.ANONYMOUS_PER_MINUTE ?? (development ? 0 : 600),
+  vendorKeyRequired: e.VENDOR_KEY_REQUIRED,
+  anonymousAccounts: e.ANONYMOUS_ACCOUNTS,
+  anonymousAdminValidation: e.ANONYMOUS_ADMIN_VALIDATION,
+  anonymousTwoFactor: e.ANONYMOUS_TWO_FACTOR,
 });
 
 const codeOptions = (e: Environment): OneTimeCodeOptions => ({
