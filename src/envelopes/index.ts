@@ -1,0 +1,6 @@
+export {
+  RegistrationResult,
+  YindoApiResult,
+  YindoApiStatus,
+  YindoApiStatusCodes,
+} from './registration-result.dto.js';
