@@ -3,7 +3,6 @@ import type { IncomingMessage } from 'node:http';
 const ESCAPES = /(?:%[0-9a-f]{2})+/gi;
 
 // System.Uri.ToString leaves control characters and those with a meaning in a URI escaped.
-// eslint-disable-next-line no-control-regex
 const KEPT = /[\u0000-\u001f\u007f-\u009f#$%&+,/;=?@\\]/g;
 
 const escapedAgain = (character: string) => encodeURIComponent(character).toUpperCase();

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { parseAccept, parseAcceptCharset, Range, type Accepted } from './accept-header.js';
+import { parseAccept, parseAcceptCharset, type Accepted, type Range } from './accept-header.js';
 import { FORMATTERS, isWithin, type Formatter, type FormatterSet } from './formatters.js';
 import { parseMediaType, type MediaType } from './media-type.js';
 import { remember } from './remember.js';

@@ -1,0 +1,13 @@
+export { Action, actionOf, ActionDescriptor, type ActionOptions } from './action.decorator.js';
+export { configureWebApi } from './configure-web-api.js';
+export { HttpErrorException } from './errors/http-error-exception.js';
+export { HttpError } from './errors/http-error.js';
+export { HttpReply, ObjectContent, type ReplyHeaders } from './http-reply.js';
+export type { FormatterSet } from './negotiation/formatters.js';
+export { ModelBinding } from './request/model-binding.pipe.js';
+export { RequestBody } from './request/request-body.js';
+export { RequiredBody } from './request/required-body.pipe.js';
+export { GuidConstraint, RouteId } from './request/route-id.pipe.js';
+export { drain } from './server/drain.js';
+export { createServer } from './server/fastify-server.js';
+export { RequestLimits } from './server/request-limits.js';

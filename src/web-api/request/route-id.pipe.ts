@@ -1,0 +1,27 @@
+import { Injectable, NotFoundException, type PipeTransform } from '@nestjs/common';
+import { readGuid, unreadable } from '../../data-contract/index.js';
+import { HttpErrorException } from '../errors/http-error-exception.js';
+
+/**
+ * `{id}` of type Guid: any of .NET's spellings, with blanks round it, becomes lower-case D form;
+ * anything else is 400 without a model state, whatever the body holds. Only an unsupported media
+ * type outranks it: the binding pipe throws that at once, this one refuses a step later.
+ */
+@Injectable()
+export class RouteId implements PipeTransform<string, Promise<string>> {
+  async transform(segment: string): Promise<string> {
+    const id = readGuid(segment);
+    if (id === unreadable) throw HttpErrorException.invalidRequest();
+    return id;
+  }
+}
+
+/** `{id:guid}`: a route constraint, so anything but a Guid is a route that does not exist. */
+@Injectable()
+export class GuidConstraint implements PipeTransform<string, string> {
+  transform(segment: string): string {
+    const id = readGuid(segment);
+    if (id === unreadable) throw new NotFoundException();
+    return id;
+  }
+}

@@ -1,0 +1,98 @@
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { WireOptions } from '../../config/index.js';
+import { SystemRandomness, type Randomness } from '../../runtime/index.js';
+import { HttpErrorException } from '../errors/http-error-exception.js';
+import { refuseBadCallback } from '../reply/jsonp.js';
+import { addHeaders } from '../reply/legacy-headers.js';
+import { write } from '../reply/response-writer.js';
+import { RequestBody } from '../request/request-body.js';
+import { refuseSecretsInQuery } from '../request/secrets-in-query.js';
+import { refuseBadHttp } from './bad-http.js';
+import { RequestLimits } from './request-limits.js';
+import { RouteTable } from './route-table.js';
+import { WebApiAdapter } from './web-api-adapter.js';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    routeTable: RouteTable;
+  }
+}
+
+// Header lines are limited by Node; a longer Guid spelling is the pipe's to refuse.
+const LONGEST_SEGMENT = 8_192;
+
+function adapterFor(wire: WireOptions, limits: RequestLimits, randomness: Randomness) {
+  return new WebApiAdapter({
+    genReqId: () => randomness.guid(),
+    // Web API has no HEAD beside a GET.
+    exposeHeadRoutes: false,
+    return503OnClosing: false,
+    requestTimeout: limits.request,
+    keepAliveTimeout: limits.keepAlive,
+    maxRequestsPerSocket: limits.requestsPerSocket,
+    http: { headersTimeout: limits.headers, connectionsCheckingInterval: limits.check },
+    clientErrorHandler: refuseBadHttp,
+    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      refuseBadUrl(wire, request, reply),
+    routerOptions: {
+      caseSensitive: false,
+      ignoreTrailingSlash: true,
+      ignoreDuplicateSlashes: true,
+      maxParamLength: LONGEST_SEGMENT,
+    },
+  });
+}
+
+/** A path that cannot be decoded meets no hook and no filter. */
+function refuseBadUrl(wire: WireOptions, request: FastifyRequest, reply: FastifyReply): void {
+  request.body = new RequestBody(request.raw, wire);
+  const bytes = write(request, reply, HttpErrorException.invalidRequest().toReply());
+  addHeaders(request, reply);
+  void reply.send(bytes);
+}
+
+/** Hands the body on unread, under any Content-Type. */
+function takeBodies(instance: FastifyInstance, wire: WireOptions): void {
+  instance.addHook('onRequest', (request, _reply, done) => {
+    request.body = new RequestBody(request.raw, wire, request.routeOptions.config.action);
+    // Fastify answers 415 by itself to a type that it cannot parse, even where nothing follows.
+    request.raw.headers['content-type'] = undefined;
+    refuseSecretsInQuery(request);
+    refuseBadCallback(request);
+    done();
+  });
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser('*', (request, _payload, done) => done(null, request.body));
+}
+
+/** Notes every route's verbs, and compiles its contracts before the first request comes. */
+function watchRoutes(instance: FastifyInstance): void {
+  const routeTable = new RouteTable();
+  instance.decorate('routeTable', routeTable);
+  instance.addHook('onRoute', (route) => {
+    routeTable.add(route.method, route.url);
+    route.config?.action?.compile();
+  });
+}
+
+/**
+ * The HTTP server that a Nest application of this room runs on: paths without regard to case,
+ * bodies unread until they are bound, limits on time, and no answer in a foreign format.
+ */
+export function createServer(
+  wire: WireOptions,
+  limits = new RequestLimits(),
+  randomness: Randomness = new SystemRandomness(),
+): FastifyAdapter {
+  const adapter = adapterFor(wire, limits, randomness);
+  const instance = adapter.getInstance<FastifyInstance>();
+  instance.server.maxConnections = limits.connections;
+  watchRoutes(instance);
+  takeBodies(instance, wire);
+  instance.addHook('onSend', (request, reply, payload, done) => {
+    addHeaders(request, reply);
+    done(null, payload);
+  });
+  return adapter;
+}
