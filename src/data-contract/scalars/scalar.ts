@@ -37,5 +37,5 @@ export interface Scalar<T = unknown> {
   /** The value of the current JSON token, never called for null. */
   readJson(tokens: JsonTokens): T | Unreadable;
   writeJson(value: T): string;
-  readForm(text: string): FormReading<T>;
+  readonly readForm: (text: string) => FormReading<T>;
 }

@@ -3,7 +3,7 @@ import { contractOf, type Contract, type Member } from '../contract/contract.js'
 import { type MemberType } from '../contract/member-types.js';
 import { anyParts } from './any-parts.js';
 import { contentNamespace, itemName, rootName } from './type-names.js';
-import { XSD, XSI } from './xml-names.js';
+import { XSD, XSI } from './namespaces.js';
 import { type XmlWriter } from './xml-writer.js';
 
 /** Where an element stands: how deep, which namespace has no prefix there, and which prefix others have. */
@@ -115,7 +115,8 @@ function assemble(
   content: ContentWriter,
   type: MemberType,
 ): XmlWriter {
-  const isContainer = type.kind === 'list' || type.kind === 'nested' || type.kind === 'any';
+  // Only a text writes its end tag though it is empty.
+  const isText = type.kind === 'scalar' && type.name === 'text';
   const open = `${start}>`;
   const close = `</${tag}>`;
   const empty = `${start} />`;
@@ -124,7 +125,7 @@ function assemble(
     if (type.kind === 'any') return start + anyRest(value as Exclude<AnyValue, null>, close);
     const text = content(value);
     if (text === undefined) return '';
-    return isContainer && text === '' ? empty : open + text + close;
+    return !isText && text === '' ? empty : open + text + close;
   };
 }
 

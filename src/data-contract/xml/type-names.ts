@@ -1,6 +1,6 @@
 import { contractOf } from '../contract/contract.js';
 import { type MemberType } from '../contract/member-types.js';
-import { ARRAYS, SERIALIZATION } from './xml-names.js';
+import { ARRAYS, SERIALIZATION } from './namespaces.js';
 
 /** A type's name in XML, as DataContractSerializer derives it. */
 export interface TypeName {

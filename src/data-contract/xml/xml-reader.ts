@@ -1,9 +1,37 @@
+import { contractOf } from '../contract/contract.js';
 import { type MemberType } from '../contract/member-types.js';
 import { ModelState } from '../contract/model-state.js';
 import { type Bound, type ReadContext } from '../contract/read-context.js';
+import { DataContractHandler } from './data-contract-reader.js';
+import { XmlFault } from './source/xml-fault.js';
+import { readXml, type XmlHandler } from './source/xml-source.js';
+import { rootName } from './type-names.js';
+import { xmlValue, type XmlMember } from './xml-value.js';
+import { XmlSerializerHandler } from './xml-serializer-reader.js';
 
+/** Reads an XML body in its contract's dialect. Any failure is one error and no model. */
 export type XmlReader = (text: string, context: ReadContext) => Bound<unknown>;
 
-export const xmlReader =
-  (_type: MemberType): XmlReader =>
-  (_text, context) => ({ model: null, state: ModelState.unreadable(context.parameter) });
+/** Compiles the XML reader of a root type. */
+export function xmlReader(type: MemberType): XmlReader {
+  const { name, namespace } = rootName(type);
+  const root: XmlMember = { index: 0, name, namespace, value: xmlValue(type) };
+  const handlerFor = handlerOf(type);
+  return (text, context) => {
+    const handler = new handlerFor(root);
+    try {
+      readXml(text, context, handler);
+      return { model: handler.model, state: new ModelState() };
+    } catch (error) {
+      if (!(error instanceof XmlFault)) throw error;
+      return { model: null, state: ModelState.unreadable(context.parameter) };
+    }
+  };
+}
+
+function handlerOf(
+  type: MemberType,
+): new (root: XmlMember) => XmlHandler & { readonly model: unknown } {
+  const dialect = type.kind === 'nested' ? contractOf(type.contract()).dialect : 'dataContract';
+  return dialect === 'xmlSerializer' ? XmlSerializerHandler : DataContractHandler;
+}

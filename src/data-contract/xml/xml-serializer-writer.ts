@@ -3,7 +3,7 @@ import { contractOf, type Contract, type Member } from '../contract/contract.js'
 import { type MemberType } from '../contract/member-types.js';
 import { anyParts } from './any-parts.js';
 import { itemName } from './type-names.js';
-import { XSD, XSI } from './xml-names.js';
+import { XSD, XSI } from './namespaces.js';
 import { type XmlWriter } from './xml-writer.js';
 
 const DECLARATIONS = ` xmlns:xsd="${XSD}" xmlns:xsi="${XSI}"`;

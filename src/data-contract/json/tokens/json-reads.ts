@@ -3,7 +3,8 @@ import { readBase64 } from '../../scalars/base64.js';
 import { readInt32 } from '../../scalars/int32.js';
 import { unreadable } from '../../scalars/scalar.js';
 import { doubleText } from './json-number.js';
-import { As, JsonScanner, type AsKind } from './json-scanner.js';
+import { As, type AsKind } from './json-grammar.js';
+import { JsonScanner } from './json-scanner.js';
 import { JsonFault, Token, type JsonTokens } from './json-token.js';
 
 /** Json.NET's typed reads: to the next token, and on the way to the type that the member has. */

@@ -1,6 +1,14 @@
 import { readBase64 } from '../../scalars/base64.js';
 import { readIsoDateTime, readMicrosoftDate } from '../../scalars/date-time-text.js';
 import { unreadable } from '../../scalars/scalar.js';
+import {
+  As,
+  type AsKind,
+  NEGATIVE_INFINITY,
+  State,
+  type StateKind,
+  WORDS,
+} from './json-grammar.js';
 import { readAnyNumber, readAsInt32Number } from './json-number.js';
 import { Container, JsonPath, type ContainerKind } from './json-path.js';
 import { JsonText } from './json-text.js';
@@ -11,23 +19,6 @@ import {
   type TokenKind,
   type TokenValue,
 } from './json-token.js';
-
-/** Where the grammar stands. */
-const State = Object.freeze({
-  start: 0,
-  name: 1,
-  objectStart: 2,
-  object: 3,
-  arrayStart: 4,
-  array: 5,
-  postValue: 6,
-  finished: 7,
-});
-type StateKind = (typeof State)[keyof typeof State];
-
-/** How the next value is to be taken, which decides what its spelling means. */
-export const As = Object.freeze({ any: 0, text: 1, int32: 2, bytes: 3, dateTime: 4 });
-export type AsKind = (typeof As)[keyof typeof As];
 
 /** How deep and how much may be read. */
 export interface JsonLimits {
@@ -177,31 +168,14 @@ export class JsonScanner {
   }
 
   private wordOrNumber(first: string): boolean {
-    switch (first) {
-      case 't':
-        return this.word('true', Token.boolean, true);
-      case 'f':
-        return this.word('false', Token.boolean, false);
-      case 'n':
-        return this.word('null', Token.null, null);
-      case 'u':
-        return this.word('undefined', Token.undefined, null);
-      case 'N':
-        return this.word('NaN', Token.float, NaN);
-      case 'I':
-        return this.word('Infinity', Token.float, Infinity);
-      default:
-        if (first === '-' && this.source.next(1) === 'I') {
-          return this.word('-Infinity', Token.float, -Infinity);
-        }
-        if ((first >= '0' && first <= '9') || first === '-' || first === '.') return this.number();
-        throw new JsonFault('unexpected character');
+    const word =
+      first === '-' && this.source.next(1) === 'I' ? NEGATIVE_INFINITY : WORDS.get(first);
+    if (word) {
+      this.source.takeWord(word.spelling);
+      return this.simple(word.token, word.value);
     }
-  }
-
-  private word(word: string, token: TokenKind, value: TokenValue): boolean {
-    this.source.takeWord(word);
-    return this.simple(token, value);
+    if ((first >= '0' && first <= '9') || first === '-' || first === '.') return this.number();
+    throw new JsonFault('unexpected character');
   }
 
   private number(): boolean {

@@ -1,0 +1,228 @@
+import { type ReadContext, type ReaderLimits } from '../../contract/read-context.js';
+import { endOfDeclaration } from './xml-declaration.js';
+import { XmlFault } from './xml-fault.js';
+import { endOfName } from './xml-name.js';
+import { readAttributeValue, readCharacters, withLineFeeds } from './xml-references.js';
+import { XmlScopes } from './xml-scopes.js';
+
+/** One attribute that is no namespace declaration. */
+export interface XmlAttribute {
+  readonly name: string;
+  readonly namespace: string;
+  readonly value: string;
+}
+
+/** Told of a document while it is read; throws `XmlFault` to refuse it. */
+export interface XmlHandler {
+  open(
+    name: string,
+    namespace: string,
+    attributes: readonly XmlAttribute[],
+    scopes: XmlScopes,
+  ): void;
+  /** Character data, in one piece or several. */
+  text(text: string): void;
+  comment(): void;
+  close(): void;
+}
+
+interface RawAttribute {
+  readonly prefix: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
+const SURELY_FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Surrogate}]/u;
+const NONE: readonly never[] = [];
+
+/**
+ * Reads a document strictly (XML 1.0 and Namespaces) and tells a handler. There is no document type
+ * and no processing instruction, as in .NET's XmlDictionaryReader, and every limit is kept on the way.
+ * @throws XmlFault for anything else than one well-formed document
+ */
+export function readXml(text: string, context: ReadContext, handler: XmlHandler): void {
+  const bare = text.startsWith('\ufeff') ? text.slice(1) : text;
+  if (FORBIDDEN.test(bare) && SURELY_FORBIDDEN.test(bare))
+    throw new XmlFault('forbidden character');
+  new XmlSource(bare, context.limits, handler).run(endOfDeclaration(bare, context.encoding));
+}
+
+class XmlSource {
+  private at = 0;
+  private elements = 0;
+  private readonly open: string[] = [];
+  private readonly scopes = new XmlScopes();
+
+  constructor(
+    private readonly text: string,
+    private readonly limits: ReaderLimits,
+    private readonly handler: XmlHandler,
+  ) {}
+
+  run(start: number): void {
+    this.at = start;
+    this.skipMisc();
+    if (this.at >= this.text.length) throw new XmlFault('no root element');
+    this.startTag();
+    while (this.open.length > 0) this.content();
+    this.skipMisc();
+    if (this.at < this.text.length) throw new XmlFault('text after the root element');
+  }
+
+  /** Blanks and comments outside the root element. */
+  private skipMisc(): void {
+    for (;;) {
+      this.skipBlanks();
+      if (!this.text.startsWith('<!--', this.at)) return;
+      this.comment();
+    }
+  }
+
+  private skipBlanks(): boolean {
+    const start = this.at;
+    for (; this.at < this.text.length; this.at++) {
+      const code = this.text.charCodeAt(this.at);
+      if (code !== 32 && code !== 10 && code !== 13 && code !== 9) break;
+    }
+    return this.at > start;
+  }
+
+  private content(): void {
+    const end = this.text.indexOf('<', this.at);
+    if (end < 0) throw new XmlFault('element without an end');
+    if (end > this.at) this.handler.text(readCharacters(this.text.slice(this.at, end)));
+    this.at = end;
+    const next = this.text.charCodeAt(end + 1);
+    if (next === 47) this.endTag();
+    else if (next === 33) this.commentOrData();
+    else this.startTag();
+  }
+
+  private commentOrData(): void {
+    if (!this.text.startsWith('<![CDATA[', this.at)) {
+      this.comment();
+      return;
+    }
+    const start = this.at + 9;
+    const end = this.text.indexOf(']]>', start);
+    if (end < 0) throw new XmlFault('CDATA without an end');
+    this.handler.text(withLineFeeds(this.text.slice(start, end)));
+    this.at = end + 3;
+  }
+
+  private comment(): void {
+    if (!this.text.startsWith('<!--', this.at)) throw new XmlFault('markup not taken');
+    const end = this.text.indexOf('--', this.at + 4);
+    if (end < 0 || this.text.charCodeAt(end + 2) !== 62) throw new XmlFault('bad comment');
+    this.at = end + 3;
+    this.handler.comment();
+  }
+
+  private endTag(): void {
+    const name = this.open.pop() ?? '';
+    this.at += 2;
+    if (!this.text.startsWith(name, this.at)) throw new XmlFault('end tag does not match');
+    this.at += name.length;
+    this.skipBlanks();
+    this.expect(62);
+    this.close();
+  }
+
+  private close(): void {
+    this.scopes.leave(this.open.length + 1);
+    this.handler.close();
+  }
+
+  private startTag(): void {
+    this.expect(60);
+    const start = this.at;
+    const prefix = this.prefix();
+    const nameStart = this.at;
+    this.at = endOfName(this.text, nameStart);
+    const name = this.text.slice(nameStart, this.at);
+    const qualified = prefix === '' ? name : this.text.slice(start, this.at);
+    this.open.push(qualified);
+    this.keepLimits();
+    const attributes = this.attributes();
+    this.handler.open(name, this.scopes.ofElement(prefix), attributes, this.scopes);
+    if (this.text.charCodeAt(this.at) === 47) {
+      this.at++;
+      this.open.pop();
+      this.expect(62);
+      this.close();
+    } else this.expect(62);
+  }
+
+  private keepLimits(): void {
+    if (this.open.length > this.limits.depth) throw new XmlFault('nested too deep');
+    if (++this.elements > this.limits.elements) throw new XmlFault('too many elements');
+  }
+
+  /** The prefix that stands here, if any; passes it and its colon. */
+  private prefix(): string {
+    const end = endOfName(this.text, this.at);
+    if (this.text.charCodeAt(end) !== 58) return '';
+    const prefix = this.text.slice(this.at, end);
+    this.at = end + 1;
+    return prefix;
+  }
+
+  private attributes(): readonly XmlAttribute[] {
+    let found: RawAttribute[] | undefined;
+    let count = 0;
+    while (this.skipBlanks()) {
+      const code = this.text.charCodeAt(this.at);
+      if (code === 62 || code === 47) break;
+      if (++count > this.limits.attributes) throw new XmlFault('too many attributes');
+      (found ??= []).push(this.attribute());
+    }
+    return found ? this.expand(found) : NONE;
+  }
+
+  private attribute(): RawAttribute {
+    const prefix = this.prefix();
+    const start = this.at;
+    this.at = endOfName(this.text, start);
+    const name = this.text.slice(start, this.at);
+    this.skipBlanks();
+    this.expect(61);
+    this.skipBlanks();
+    const quote = this.text.charAt(this.at);
+    if (quote !== '"' && quote !== "'") throw new XmlFault('quote expected');
+    const end = this.text.indexOf(quote, this.at + 1);
+    if (end < 0) throw new XmlFault('attribute without an end');
+    const value = readAttributeValue(this.text.slice(this.at + 1, end));
+    this.at = end + 1;
+    return { prefix, name, value };
+  }
+
+  /** Takes the namespace declarations out and resolves the prefixes of the rest. */
+  private expand(found: readonly RawAttribute[]): readonly XmlAttribute[] {
+    const seen = new Set<string>();
+    const rest = found.filter(({ prefix, name, value }) => {
+      const declared =
+        prefix === 'xmlns' ? name : prefix === '' && name === 'xmlns' ? '' : undefined;
+      if (declared === undefined) return true;
+      takeOnce(seen, `xmlns:${declared}`);
+      this.scopes.declare(this.open.length, declared, value);
+      return false;
+    });
+    return rest.map(({ prefix, name, value }) => {
+      const namespace = this.scopes.ofAttribute(prefix);
+      // A space cannot stand in a name, so the key is unambiguous.
+      takeOnce(seen, `${namespace} ${name}`);
+      return { name, namespace, value };
+    });
+  }
+
+  private expect(code: number): void {
+    if (this.text.charCodeAt(this.at) !== code) throw new XmlFault('unexpected character');
+    this.at++;
+  }
+}
+
+function takeOnce(seen: Set<string>, key: string): void {
+  if (seen.has(key)) throw new XmlFault('attribute twice');
+  seen.add(key);
+}

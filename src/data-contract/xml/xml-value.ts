@@ -1,0 +1,103 @@
+import { contractOf } from '../contract/contract.js';
+import { type MemberType, type NullableType } from '../contract/member-types.js';
+import { modelFactory } from '../contract/new-model.js';
+import { readXmlEnum } from '../scalars/enum.js';
+import { type TypeName, itemName, rootName } from './type-names.js';
+
+/** A value spelt as text. */
+export interface XmlLeaf {
+  readonly kind: 'leaf';
+  readonly mayBeNull: boolean;
+  /** `Nullable<T>`, which XmlSerializer alone lets be nil inside a document. */
+  readonly isNullable: boolean;
+  read(text: string): unknown;
+}
+
+/** A model: its members by local name, those of the same name in the order of the classes. */
+export interface XmlObject {
+  readonly kind: 'object';
+  readonly type: TypeName;
+  readonly plan: () => XmlObjectPlan;
+}
+
+export interface XmlObjectPlan {
+  readonly create: () => object;
+  readonly members: ReadonlyMap<string, XmlMember>;
+}
+
+export interface XmlMember {
+  readonly index: number;
+  readonly name: string;
+  readonly namespace: string;
+  readonly value: XmlValue;
+}
+
+export interface XmlList {
+  readonly kind: 'list';
+  readonly type: TypeName;
+  readonly item: XmlMember;
+}
+
+export interface XmlAny {
+  readonly kind: 'any';
+}
+
+/** What the content of an element makes. */
+export type XmlValue = XmlLeaf | XmlObject | XmlList | XmlAny;
+
+/** Compiles how a type is read from XML, in either dialect. */
+export function xmlValue(type: MemberType): XmlValue {
+  switch (type.kind) {
+    case 'scalar':
+      return leaf((text) => type.readXml(text), type.isReference, false);
+    case 'enum':
+      return leaf((text) => readXmlEnum(text, type.names), false, false);
+    case 'nullable':
+      return leaf(nullableReader(type), true, true);
+    case 'list':
+      return {
+        kind: 'list',
+        type: rootName(type),
+        item: { index: 0, ...itemName(type.of), value: xmlValue(type.of) },
+      };
+    case 'nested':
+      return objectValue(type.contract);
+    case 'any':
+      return { kind: 'any' };
+  }
+}
+
+const leaf = (
+  read: (text: string) => unknown,
+  mayBeNull: boolean,
+  isNullable: boolean,
+): XmlLeaf => ({
+  kind: 'leaf',
+  mayBeNull,
+  isNullable,
+  read,
+});
+
+const nullableReader = ({ of }: NullableType): ((text: string) => unknown) =>
+  of.kind === 'enum' ? (text) => readXmlEnum(text, of.names) : (text) => of.readXml(text);
+
+const plans = new WeakMap<object, XmlObjectPlan>();
+
+// The members are compiled at first use, for a class may hold itself.
+function objectValue(type: () => new () => object): XmlObject {
+  const contract = contractOf(type());
+  const plan = (): XmlObjectPlan => {
+    const known = plans.get(contract);
+    if (known) return known;
+    const members = contract.xmlMembers.map(
+      ({ name, namespace, type: of }, index): [string, XmlMember] => [
+        name,
+        { index, name, namespace, value: xmlValue(of) },
+      ],
+    );
+    const fresh = { create: modelFactory(contract), members: new Map(members) };
+    plans.set(contract, fresh);
+    return fresh;
+  };
+  return { kind: 'object', type: contract, plan };
+}
