@@ -113,6 +113,7 @@ describe('what is refused before an action', () => {
     origin                | type                                   | status
     ${'http://a.example'} | ${'application/x-www-form-urlencoded'} | ${403}
     ${'null'}             | ${'application/x-www-form-urlencoded'} | ${403}
+    ${undefined}          | ${'application/x-www-form-urlencoded'} | ${201}
     ${'http://a.example'} | ${'application/json'}                  | ${400}
   `('a $type from the origin $origin is $status', async ({ origin, type, status }: Row) => {
     const headers: [string, string][] = [['Content-Type', type]];
