@@ -11,6 +11,14 @@ export class ObjectContent {
   ) {}
 }
 
+/** Text under a media type of its own, sent as it is whatever the client accepts: no contract's body. */
+export class StringContent {
+  constructor(
+    readonly text: string,
+    readonly contentType = 'text/plain; charset=utf-8',
+  ) {}
+}
+
 /** Header names to values. */
 export type ReplyHeaders = Readonly<Record<string, string>>;
 

@@ -1,8 +1,9 @@
+export { ActionAccess } from './action-access.js';
 export { Action, actionOf, ActionDescriptor, type ActionOptions } from './action.decorator.js';
 export { configureWebApi } from './configure-web-api.js';
 export { HttpErrorException } from './errors/http-error-exception.js';
 export { HttpError } from './errors/http-error.js';
-export { HttpReply, ObjectContent, type ReplyHeaders } from './http-reply.js';
+export { HttpReply, ObjectContent, StringContent, type ReplyHeaders } from './http-reply.js';
 export type { FormatterSet } from './negotiation/formatters.js';
 export { ModelBinding } from './request/model-binding.pipe.js';
 export { RequestBody } from './request/request-body.js';

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { planOf, type Plan } from '../../data-contract/index.js';
 import type { ActionDescriptor } from '../action.decorator.js';
 import { HttpError } from '../errors/http-error.js';
-import { ObjectContent, type HttpReply } from '../http-reply.js';
+import { ObjectContent, StringContent, type HttpReply } from '../http-reply.js';
 import { formatFor, type ResponseFormat } from '../negotiation/content-negotiator.js';
 import { RequestBody } from '../request/request-body.js';
 import { wrapperOf } from './jsonp.js';
@@ -34,6 +34,9 @@ function textOf(body: unknown, action: ActionDescriptor | undefined, xml: boolea
 }
 
 function contentOf(request: FastifyRequest, body: unknown): Content {
+  if (body instanceof StringContent) {
+    return { payload: body.text, contentType: body.contentType };
+  }
   const { action, contentType, formatters } = RequestBody.of(request);
   const wrap = wrapperOf(request);
   const format = formatFor(request.raw, contentType, formatters);

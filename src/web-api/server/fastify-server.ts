@@ -22,8 +22,15 @@ declare module 'fastify' {
 // Header lines are limited by Node; a longer Guid spelling is the pipe's to refuse.
 const LONGEST_SEGMENT = 8_192;
 
+// Nobody's word on the caller's address is taken unless the options name the proxies.
+function trustOf({ trustedProxies = [] }: WireOptions) {
+  if (typeof trustedProxies !== 'number') return [...trustedProxies];
+  return (_address: string, hop: number) => hop < trustedProxies;
+}
+
 function adapterFor(wire: WireOptions, limits: RequestLimits, randomness: Randomness) {
   return new WebApiAdapter({
+    trustProxy: trustOf(wire),
     genReqId: () => randomness.guid(),
     // Web API has no HEAD beside a GET.
     exposeHeadRoutes: false,
