@@ -2,6 +2,10 @@ import { ClientSecret } from './client-secret.entity.js';
 import { Client } from './client.entity.js';
 import { AccessToken } from './token/access-token.entity.js';
 
+export { addressOf, isCidr, networkOf } from './caller/address.js';
+export { Caller } from './caller/caller.js';
+export { CurrentCaller } from './caller/current-caller.decorator.js';
+export { Anonymous, OwnAccess, RequireScope, VendorKey } from './caller/require-scope.decorator.js';
 export {
   ClientAdmin,
   type CreatedClient,
@@ -9,6 +13,7 @@ export {
   type NewClient,
   type RotateOutcome,
 } from './client-admin.js';
+export { ClientsModule } from './clients.module.js';
 export { DEVELOPMENT_SCOPES, GUARDED_SCOPES, isScope, SCOPES, type Scope } from './scopes.js';
 
 /** The tables of this room, for the schema. */

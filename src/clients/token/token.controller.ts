@@ -1,0 +1,23 @@
+import { Controller, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Action, RequestBody } from '../../web-api/index.js';
+import { addressOf } from '../caller/address.js';
+import { OwnAccess } from '../caller/require-scope.decorator.js';
+import { toTokenReply } from './token-reply.js';
+import { readTokenRequest } from './token-request.js';
+import { TokenGrant } from './token.grant.js';
+
+/** POST /Token: a secret in, a bearer token out. */
+@OwnAccess()
+@Controller('Token')
+export class TokenController {
+  constructor(private readonly grants: TokenGrant) {}
+
+  @Post()
+  @Action({ returns: null, summary: 'Grants an access token to a client (RFC 6749, 4.4).' })
+  async token(@Req() request: FastifyRequest) {
+    const form = (await RequestBody.of(request).bytes()).toString();
+    const asked = readTokenRequest(form, request.headers.authorization);
+    return toTokenReply(await this.grants.run(asked, addressOf(request)));
+  }
+}
