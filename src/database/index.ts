@@ -1,2 +1,3 @@
 export { dataSourceOptions, openDataSource, unitOfWorkFor } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
+export { lockServer, SecondServer } from './single-server-lock.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PasswordOptions, Secrets } from '../config/index.js';
 import { CourierModule } from '../courier/index.js';
+import { AccountDirectory } from './account/account-directory.js';
 import { CodeSending } from './flows/code-sending.js';
 import { IssueSmsOtpFlow } from './flows/issue-sms-otp.flow.js';
 import { ResetPasswordFlow } from './flows/reset-password.flow.js';
@@ -36,8 +37,9 @@ const flows = [
         new PasswordHasher(secrets.passwords, options),
       inject: [Secrets, PasswordOptions],
     },
+    AccountDirectory,
     ...flows,
   ],
-  exports: flows,
+  exports: [AccountDirectory, ...flows],
 })
 export class IdentityModule {}

@@ -2,6 +2,7 @@ import { Account } from './account/account.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { OneTimeCode } from './one-time-code/one-time-code.entity.js';
 
+export { AccountDirectory } from './account/account-directory.js';
 export * from './flows/issue-sms-otp.flow.js';
 export * from './flows/reset-password.flow.js';
 export * from './flows/save-account.flow.js';

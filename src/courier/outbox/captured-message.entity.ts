@@ -1,9 +1,12 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A message that development kept instead of sending it. Production has no such row. */
 @Entity('captured_message')
+@Index('captured_message_id', ['id'], { unique: true })
 export class CapturedMessage {
-  @PrimaryColumn('text') id: string;
+  /** Order of capture: several may share a millisecond. */
+  @PrimaryGeneratedColumn() number: number;
+  @Column('text') id: string;
   @Column('text') channel: string;
   @Column('text') recipient: string;
   @Column('text') purpose: string;

@@ -16,7 +16,7 @@ export interface CapturedRow {
 // The same message twice is one message: a crash between capture and commit repeats it.
 const INSERT = `INSERT INTO captured_message (id, channel, recipient, purpose, subject, text, code, created_at)
   VALUES (:id, :channel, :to, :purpose, :subject, :text, :code, :now) ON CONFLICT (id) DO NOTHING`;
-const NEWEST = `SELECT * FROM captured_message ORDER BY created_at DESC, id LIMIT :most`;
+const NEWEST = `SELECT * FROM captured_message ORDER BY number DESC LIMIT :most`;
 
 /** What development kept instead of sending. */
 export class CapturedMessageStore {

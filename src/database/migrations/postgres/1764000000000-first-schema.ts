@@ -34,6 +34,7 @@ const UP = [
     "created_at" bigint NOT NULL,
     "revoked_at" bigint, CONSTRAINT "PK_96da49381769303a6515a8785c7" PRIMARY KEY ("id"))`,
   `CREATE TABLE "captured_message" (
+    "number" SERIAL NOT NULL,
     "id" text NOT NULL,
     "channel" text NOT NULL,
     "recipient" text NOT NULL,
@@ -42,6 +43,7 @@ const UP = [
     "text" text NOT NULL,
     "code" text,
     "created_at" bigint NOT NULL, CONSTRAINT "PK_02a79747efdcdae07098a2b0882" PRIMARY KEY ("id"))`,
+  `CREATE UNIQUE INDEX "captured_message_id" ON "captured_message" ("id")`,
   `CREATE TABLE "message" (
     "id" text NOT NULL,
     "channel" text NOT NULL,

@@ -34,7 +34,8 @@ const UP = [
     "created_at" bigint NOT NULL,
     "revoked_at" bigint)`,
   `CREATE TABLE "captured_message" (
-    "id" text PRIMARY KEY NOT NULL,
+    "number" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "id" text NOT NULL,
     "channel" text NOT NULL,
     "recipient" text NOT NULL,
     "purpose" text NOT NULL,
@@ -42,6 +43,7 @@ const UP = [
     "text" text NOT NULL,
     "code" text,
     "created_at" bigint NOT NULL)`,
+  `CREATE UNIQUE INDEX "captured_message_id" ON "captured_message" ("id")`,
   `CREATE TABLE "message" (
     "id" text PRIMARY KEY NOT NULL,
     "channel" text NOT NULL,
