@@ -2,5 +2,6 @@ export {
   RegistrationResult,
   YindoApiResult,
   YindoApiStatus,
+  YindoApiStatusCode,
   YindoApiStatusCodes,
 } from './registration-result.dto.js';

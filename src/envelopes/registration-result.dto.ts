@@ -10,11 +10,8 @@ import {
 const YINDO = 'http://schemas.datacontract.org/2004/07/Yindo.BLL.API';
 
 /** Status codes; only Success is known from the help page, the others are our choice. */
-export const YindoApiStatusCodes = enumOf('YindoApiStatusCode', {
-  Success: 0,
-  Failure: 1,
-  NotFound: 2,
-});
+export const YindoApiStatusCode = { Success: 0, Failure: 1, NotFound: 2 } as const;
+export const YindoApiStatusCodes = enumOf('YindoApiStatusCode', YindoApiStatusCode);
 
 @DataContract({ namespace: YINDO, description: 'YindoApiStatus defines statuscodes.' })
 export class YindoApiStatus {

@@ -30,6 +30,6 @@ export function modelFactory<T extends object>(contract: Contract<T>): () => T {
   return create;
 }
 
-/** A new instance with .NET's defaults, for code that fills an answer member by member. */
-export const newModel = <T extends object>(type: ContractClass<T>): T =>
-  modelFactory(contractOf(type))();
+/** A new instance with .NET's defaults, but for the members that `values` names. */
+export const newModel = <T extends object>(type: ContractClass<T>, values: Partial<T> = {}): T =>
+  Object.assign(modelFactory(contractOf(type))(), values);

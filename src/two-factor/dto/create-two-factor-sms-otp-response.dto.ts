@@ -8,9 +8,11 @@ import {
 } from '../../data-contract/index.js';
 
 /** The one value that the help page shows. Nothing is named 0, which stands for "no code". */
-export const CreateTwoFactorSmsOtpResponseCodes = enumOf('CreateTwoFactorSmsOtpResponseCode', {
-  MaxOtpRequestExceededCode: 4000,
-});
+export const CreateTwoFactorSmsOtpResponseCode = { MaxOtpRequestExceededCode: 4000 } as const;
+export const CreateTwoFactorSmsOtpResponseCodes = enumOf(
+  'CreateTwoFactorSmsOtpResponseCode',
+  CreateTwoFactorSmsOtpResponseCode,
+);
 
 @DataContract({
   namespace: 'http://schemas.datacontract.org/2004/07/BusinessLayer.Dto.Response',

@@ -1,0 +1,1 @@
+export { AdminValidationModule } from './admin-validation.module.js';

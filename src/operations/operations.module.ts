@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/index.js';
+import { CourierModule } from '../courier/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { EventLog } from './event-log.js';
+import { FirstRun } from './first-run.js';
+import { OutboxController } from './outbox.controller.js';
+
+/** What runs beside the contracts: first run, logs and development pages. */
+@Module({
+  imports: [ClientsModule, CourierModule, IdentityModule],
+  providers: [FirstRun, EventLog],
+  controllers: [OutboxController],
+})
+export class OperationsModule {}

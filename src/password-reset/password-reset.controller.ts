@@ -1,0 +1,49 @@
+import { Body, Controller, Inject, Post, Put } from '@nestjs/common';
+import { Anonymous, type Caller, CurrentCaller, VendorKey } from '../clients/index.js';
+import { CompatibilityOptions } from '../config/index.js';
+import { RegistrationResult } from '../envelopes/index.js';
+import { ResetPasswordFlow } from '../identity/index.js';
+import { Action, type HttpReply, RequiredBody } from '../web-api/index.js';
+import { ApiResultOfString } from './dto/api-result.dto.js';
+import { ResetPasswordBindingModel } from './dto/reset-password-binding-model.dto.js';
+import { UserResetConfirmation } from './dto/user-reset-confirmation.dto.js';
+import * as confirmation from './reset-confirmation.mapper.js';
+import * as reset from './reset-password.mapper.js';
+
+/** Two vendors' routes over one flow. */
+@Controller('api/account')
+export class PasswordResetController {
+  constructor(
+    @Inject(ResetPasswordFlow) private readonly flow: ResetPasswordFlow,
+    @Inject(CompatibilityOptions) private readonly options: CompatibilityOptions,
+  ) {}
+
+  @Post('ResetPassword')
+  @Anonymous()
+  @Action({
+    returns: ApiResultOfString,
+    summary: 'Method to reset password',
+    responseDescription:
+      'ApiResult[string] whether the password was successfully reset. If it is successful, the result will contain success message; otherwise it will contain error messages',
+  })
+  async resetPassword(
+    @Body(RequiredBody) model: ResetPasswordBindingModel,
+  ): Promise<HttpReply<ApiResultOfString>> {
+    return reset.toReply(await this.flow.run(reset.toCommand(model)), this.options);
+  }
+
+  @Put('reset')
+  @VendorKey('accounts:reset', 'vendorKeyRequired')
+  @Action({
+    returns: RegistrationResult,
+    formatters: 'withJavaScript',
+    summary:
+      'V1 - Confirms the reset of a users password by validating the pregenerated confirmationcode.',
+  })
+  async confirmReset(
+    @Body(RequiredBody) model: UserResetConfirmation,
+    @CurrentCaller() caller: Caller,
+  ): Promise<HttpReply<RegistrationResult>> {
+    return confirmation.toReply(await this.flow.run(confirmation.toCommand(model)), caller);
+  }
+}
