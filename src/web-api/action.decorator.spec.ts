@@ -19,7 +19,8 @@ class NotesController {
   plain() {}
 }
 
-const action = (method: keyof NotesController) => actionOf(NotesController.prototype[method]);
+const methods = NotesController.prototype as unknown as Record<string, object>;
+const action = (method: keyof NotesController) => actionOf(methods[method]);
 
 test('an action knows the class that its body is bound to, and what it declared', () => {
   expect(action('keep')).toMatchObject({ takes: Note, formatters: 'withJavaScript' });
