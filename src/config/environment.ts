@@ -1,6 +1,17 @@
 import 'reflect-metadata';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { type CeilingsById, readCeilings } from './otp-ceilings.js';
 
 const Count = (least: number, most: number) => (target: object, name: string) => {
   for (const decorate of [Type(() => Number), IsInt(), Min(least), Max(most)])
@@ -61,6 +72,8 @@ export class Environment {
   @Switch() REFUSE_KNOWN_PASSWORDS = false;
   @Count(1, 64) HASH_CONCURRENCY = 2;
   @Count(0, 10_000) HASH_QUEUE_LIMIT = 50;
+  @Count(1, 100) LOCKOUT_FAILURES = 5;
+  @Count(1, 604_800) LOCKOUT_SECONDS = 300;
 
   @Count(60, 604_800) RESET_CODE_SECONDS = 3600;
   @Count(60, 604_800) VALIDATION_CODE_SECONDS = 86_400;
@@ -69,6 +82,7 @@ export class Environment {
   @Count(1, 20) CODE_GUESSES = 5;
   @Count(1, 1000) ACCOUNT_GUESSES_PER_DAY = 20;
   @Count(1, 10_000) ACCOUNT_GUESSES_SINCE_SUCCESS = 100;
+  @Count(1, 1_000_000) REJECTED_CODES_PER_MINUTE_ALARM = 300;
 
   @Count(0, 86_400) SEND_COOL_DOWN_SECONDS = 60;
   @Count(1, 10_000) SENDS_PER_HOUR = 5;
@@ -81,6 +95,16 @@ export class Environment {
   @Count(1, 604_800) OTP_INTERVAL_SECONDS = 3600;
   @Count(30, 600) OTP_LIFETIME_SECONDS = 600;
   @Count(0, 30) OTP_SYNC_SECONDS = 5;
+  @Count(1, 1_000_000) OTP_PER_PREFIX_HOUR = 200;
+  @Count(1, 10_000_000) OTP_PER_COUNTRY_HOUR = 10_000;
+  @Count(1, 100_000_000) OTP_PER_DAY = 100_000;
+  @IsOptional()
+  @Transform(readCeilings)
+  @IsObject({
+    message:
+      'SMS_OTP_CONFIGURATIONS must be JSON such as {"3":{"maxSends":2,"intervalSeconds":600,"lifetimeSeconds":120}}',
+  })
+  SMS_OTP_CONFIGURATIONS?: CeilingsById;
   @Text(/^[A-Z]{2}$/, 'must be a two-letter region such as TR') HOME_REGION?: string;
   @Text(/^[A-Z]{2}(,[A-Z]{2})*$/, 'must be two-letter regions joined by commas')
   SMS_COUNTRIES?: string;

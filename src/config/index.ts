@@ -1,5 +1,6 @@
 export { ConfigModule } from './config.module.js';
 export { Environment } from './environment.js';
 export * from './options.js';
+export { optionsFrom } from './options-from.js';
 export { EnvironmentError, readEnvironment } from './read-environment.js';
 export { Secrets, secretsFrom, type Key } from './secrets.js';

@@ -1,5 +1,3 @@
-import type { Environment } from './environment.js';
-
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
@@ -51,6 +49,9 @@ export class PasswordOptions {
   hashConcurrency = 2;
   /** Hashes that wait at most; beyond it the caller is told to come again. */
   hashQueueLimit = 50;
+  /** Wrong passwords in a row that lock an account, and milliseconds that it stays locked: ASP.NET Identity's. */
+  lockoutFailures = 5;
+  lockoutSpan = 300 * SECOND;
 }
 
 export class OneTimeCodeOptions {
@@ -60,6 +61,8 @@ export class OneTimeCodeOptions {
   guessesPerDay = 20;
   /** Short-code submissions of one account since its last success. */
   guessesSinceSuccess = 100;
+  /** Refused codes in a minute, over all accounts, from which on this process raises the alarm. */
+  rejectedPerMinuteAlarm = 300;
   /** Milliseconds that a mailed reset code lives. */
   resetLifetime = HOUR;
   /** Milliseconds that validation and e-mail confirmation codes live. */
@@ -76,16 +79,27 @@ export class SendLimitOptions {
   perDay = 10;
   perClientHour = 10_000;
   overallHour = 50_000;
+  /** Milliseconds before which a caller without a credential hears nothing, so that time tells nothing. */
+  anonymousFloor = 50;
 }
 
-/** Ceilings of the text-message code contract; a caller may only be stricter. */
-export class SmsOtpOptions {
-  digits = 6;
+/** What a caller of the text-message code contract may have at most; its own wishes may only be stricter. */
+export class OtpCeilings {
   maxSends = 5;
   /** Milliseconds that `maxSends` are counted over. */
   interval = HOUR;
   /** Milliseconds. */
   lifetime = 600 * SECOND;
+}
+
+export class SmsOtpOptions extends OtpCeilings {
+  digits = 6;
+  /** Ceilings by TwoFactorConfigurationId; an id that is not here means the ones above. */
+  configurations: ReadonlyMap<number, OtpCeilings> = new Map();
+  /** Messages in an hour to numbers that share seven digits, and to one country; and in a day over all. */
+  perPrefixHour = 200;
+  perCountryHour = 10_000;
+  perDay = 100_000;
   /** Milliseconds that a synchronous call waits for the gateway. */
   syncWait = 5 * SECOND;
   /** Region that numbers without a country code belong to. */
@@ -128,93 +142,3 @@ export class Options {
   callers = new CallerOptions();
   compatibility = new CompatibilityOptions();
 }
-
-const list = (joined: string | undefined) => joined?.split(',').filter((part) => part !== '');
-
-/** Cuts the environment into slices; seconds become milliseconds here and nowhere else. */
-export function optionsFrom(e: Environment): Options {
-  const development = e.NODE_ENV !== 'production';
-  return {
-    run: {
-      development,
-      host: e.HOST,
-      port: e.PORT,
-      dataDir: e.DATA_DIR,
-      defaultLanguage: e.DEFAULT_LANGUAGE,
-    },
-    database: {
-      url: e.DATABASE_URL,
-      poolSize: e.DATABASE_POOL_SIZE,
-      dataDir: e.DATA_DIR,
-      migrate: e.MIGRATE === 'auto',
-    },
-    wire: wireOptions(e),
-    password: {
-      bcryptCost: e.BCRYPT_COST,
-      profile: e.PASSWORD_PROFILE as 'legacy' | 'modern',
-      refuseKnown: e.REFUSE_KNOWN_PASSWORDS,
-      hashConcurrency: e.HASH_CONCURRENCY,
-      hashQueueLimit: e.HASH_QUEUE_LIMIT,
-    },
-    codes: codeOptions(e),
-    sends: {
-      coolDown: e.SEND_COOL_DOWN_SECONDS * SECOND,
-      perHour: e.SENDS_PER_HOUR,
-      perDay: e.SENDS_PER_DAY,
-      perClientHour: e.SENDS_PER_CLIENT_HOUR,
-      overallHour: e.SENDS_OVERALL_HOUR,
-    },
-    smsOtp: smsOtpOptions(e, development),
-    callers: callerOptions(e, development),
-    compatibility: { resetAlways200: e.RESET_ALWAYS_200 },
-  };
-}
-
-const wireOptions = (e: Environment): WireOptions => ({
-  bodyLimit: e.BODY_LIMIT,
-  depth: e.DEPTH_LIMIT,
-  elements: e.ELEMENT_LIMIT,
-  attributes: e.ATTRIBUTE_LIMIT,
-  jsonMembers: e.JSON_MEMBER_LIMIT,
-  formFields: e.FORM_FIELD_LIMIT,
-  jsonp: e.JSONP,
-  formOrigins: list(e.FORM_ORIGINS) ?? [],
-  trustedProxies: proxies(e.TRUSTED_PROXIES),
-});
-
-const proxies = (given: string | undefined) =>
-  given !== undefined && /^\d+$/.test(given) ? Number(given) : list(given);
-
-const callerOptions = (e: Environment, development: boolean): CallerOptions => ({
-  tokenSeconds: e.TOKEN_SECONDS,
-  tokenFailuresPerMinute: e.TOKEN_FAILURES_PER_MINUTE,
-  // Development is one machine that tries things out in bulk; strangers come in production.
-  anonymousPerMinute: e.ANONYMOUS_PER_MINUTE ?? (development ? 0 : 600),
-  vendorKeyRequired: e.VENDOR_KEY_REQUIRED,
-  anonymousAccounts: e.ANONYMOUS_ACCOUNTS,
-  anonymousAdminValidation: e.ANONYMOUS_ADMIN_VALIDATION,
-  anonymousTwoFactor: e.ANONYMOUS_TWO_FACTOR,
-});
-
-const codeOptions = (e: Environment): OneTimeCodeOptions => ({
-  maxSubmissions: e.CODE_GUESSES,
-  guessesPerDay: e.ACCOUNT_GUESSES_PER_DAY,
-  guessesSinceSuccess: e.ACCOUNT_GUESSES_SINCE_SUCCESS,
-  resetLifetime: e.RESET_CODE_SECONDS * SECOND,
-  validationLifetime: e.VALIDATION_CODE_SECONDS * SECOND,
-  validationDigits: e.VALIDATION_DIGITS,
-  validationLetters: e.VALIDATION_LETTERS,
-});
-
-const smsOtpOptions = (e: Environment, development: boolean): SmsOtpOptions => ({
-  digits: e.OTP_DIGITS,
-  maxSends: e.OTP_MAX_SENDS,
-  interval: e.OTP_INTERVAL_SECONDS * SECOND,
-  lifetime: e.OTP_LIFETIME_SECONDS * SECOND,
-  syncWait: e.OTP_SYNC_SECONDS * SECOND,
-  homeRegion: e.HOME_REGION,
-  // Texting abroad costs money: in production only the home region and the regions that are named.
-  countries: development
-    ? list(e.SMS_COUNTRIES)
-    : [...(list(e.SMS_COUNTRIES) ?? []), ...(list(e.HOME_REGION) ?? [])],
-});
