@@ -12,8 +12,10 @@ import type { ChannelName, Payload } from './message.js';
 import { type Finished, type LeasedMessage, MessageStore } from './outbox/message.store.js';
 import { PayloadCipher } from './outbox/payload-cipher.js';
 
-/** Milliseconds that a claimed message is ours; longer than any channel may take. */
+/** Milliseconds that a claimed message is ours. */
 const LEASE = 30_000;
+/** Milliseconds that a channel may take: past them it has failed, while the lease is still ours. */
+const PATIENCE = 20_000;
 const BATCH = 32;
 const MAX_ATTEMPTS = 12;
 /** How often due messages are looked for without a wake-up: retries, and other processes' messages. */
@@ -83,7 +85,9 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     const now = this.clock.now();
     const lease = { owner: this.owner, now, until: now + LEASE, most: BATCH };
     const claimed = await this.work.run((tx) => this.store.claim(tx, lease));
-    await Promise.all(claimed.map((message) => this.deliver(message)));
+    const delivered = await Promise.allSettled(claimed.map((message) => this.deliver(message)));
+    const lost = delivered.find((result) => result.status === 'rejected');
+    if (lost) throw lost.reason;
     return claimed.length === BATCH;
   }
 
@@ -91,15 +95,20 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     if (message.expires_at !== null && message.expires_at <= this.clock.now()) {
       return this.finish(message, { state: 'expired', providerId: null, reason: 'expired' });
     }
+    let providerId: string | null;
     try {
-      const channel = message.channel as ChannelName;
-      const payload = this.cipher.open<Payload>(message.id, message.payload);
-      const outgoing = { id: message.id, channel, purpose: message.purpose, ...payload };
-      const providerId = await this.channels.for(channel).send(outgoing);
-      await this.finish(message, { state: 'sent', providerId, reason: null });
+      providerId = await this.send(message);
     } catch (error) {
-      await this.failed(message, error as Error);
+      return this.failed(message, error as Error);
     }
+    // Not in the try: what a provider has taken has not failed, even if we cannot write it down.
+    await this.finish(message, { state: 'sent', providerId, reason: null });
+  }
+
+  private async send({ id, channel: name, purpose, payload }: LeasedMessage) {
+    const channel = name as ChannelName;
+    const opened = this.cipher.open<Payload>(id, payload);
+    return withinPatience(this.channels.for(channel).send({ id, channel, purpose, ...opened }));
   }
 
   private async failed(message: LeasedMessage, error: Error): Promise<void> {
@@ -118,7 +127,8 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async finish(message: LeasedMessage, end: Finished): Promise<void> {
-    await this.work.run((tx) => this.store.finish(tx, message.id, this.owner, end));
+    const { id } = message;
+    if (!(await this.work.run((tx) => this.store.finish(tx, id, this.owner, end)))) return;
     const { channel, purpose } = message;
     this.events.record({
       event: `message.${end.state}`,
@@ -127,4 +137,17 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
       reason: end.reason ?? undefined,
     });
   }
+}
+
+/** What a channel answers in time; a provider that hangs would outlive the lease. */
+async function withinPatience<T>(sending: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new TimeoutError('The channel took too long.')), PATIENCE);
+  });
+  return Promise.race([sending, late]).finally(() => clearTimeout(timer));
+}
+
+class TimeoutError extends Error {
+  override readonly name = 'TimeoutError';
 }

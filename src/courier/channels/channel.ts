@@ -1,7 +1,12 @@
 import type { ChannelName, OutgoingMessage } from '../message.js';
 
 /** The provider will never take this message, whatever we do. Any other error is worth another try. */
-export class PermanentFailure extends Error {}
+export class PermanentFailure extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options);
+    this.name = new.target.name;
+  }
+}
 
 /** A way out: takes one message, or throws. */
 export abstract class Channel {

@@ -22,13 +22,17 @@ export interface NewRow {
 
 const INSERT = `INSERT INTO message (id, channel, purpose, payload, state, attempts, created_at, next_at, expires_at)
   VALUES (:id, :channel, :purpose, :payload, 'queued', 0, :now, :now, :expiresAt)`;
-const claim = (lock: string) => `UPDATE message
+const DUE = `SELECT id FROM message WHERE state = 'queued' AND next_at <= :now
+  AND (lease_until IS NULL OR lease_until <= :now) ORDER BY next_at LIMIT :most`;
+const claim = (due: string) => `UPDATE message
   SET lease_owner = :owner, lease_until = :until, attempts = attempts + 1
-  WHERE id IN (SELECT id FROM message WHERE state = 'queued' AND next_at <= :now
-      AND (lease_until IS NULL OR lease_until <= :now) ORDER BY next_at LIMIT :most ${lock})
-  RETURNING id, channel, purpose, payload, attempts, expires_at`;
-// Processes that claim at once step over each other's rows; on SQLite the gate does the same.
-const CLAIM = { sqlite: claim(''), postgres: claim('FOR UPDATE SKIP LOCKED') };
+  WHERE id ${due} RETURNING id, channel, purpose, payload, attempts, expires_at`;
+// Processes that claim at once step over each other's rows; on SQLite the gate does the same. An array
+// is chosen once: PostgreSQL may run a plain IN (SELECT … LIMIT) again and claim more than it asked for.
+const CLAIM = {
+  sqlite: claim(`IN (${DUE})`),
+  postgres: claim(`= ANY (ARRAY(${DUE} FOR UPDATE SKIP LOCKED))`),
+};
 const FINISH = `UPDATE message SET state = :state, payload = NULL, lease_owner = NULL, lease_until = NULL,
   provider_id = :providerId, reason = :reason WHERE id = :id AND lease_owner = :owner`;
 const POSTPONE = `UPDATE message SET next_at = :nextAt, lease_owner = NULL, lease_until = NULL, reason = :reason
@@ -55,9 +59,9 @@ export class MessageStore {
     return tx.returning<LeasedMessage>(CLAIM[tx.kind], lease);
   }
 
-  /** Ends a message and wipes its payload; nothing happens if the lease was lost meanwhile. */
-  async finish(tx: Transaction, id: string, owner: string, end: Finished): Promise<void> {
-    await tx.execute(FINISH, { id, owner, ...end });
+  /** Ends a message and wipes its payload; false, and nothing happens, if the lease was lost meanwhile. */
+  async finish(tx: Transaction, id: string, owner: string, end: Finished): Promise<boolean> {
+    return (await tx.execute(FINISH, { id, owner, ...end })) === 1;
   }
 
   /** Gives the lease back, to be tried again from `nextAt`. */

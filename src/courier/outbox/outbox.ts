@@ -26,11 +26,17 @@ export class Outbox {
 
   /** Waits up to `patience` milliseconds for a provider to take the message; false if it is still queued. */
   async accepted(id: string, patience: number): Promise<boolean> {
-    for (let waited = 0; ; waited += LOOK) {
-      const state = await this.work.run((tx) => this.messages.state(tx, id));
-      if (state !== 'queued') return state === 'sent';
-      if (waited >= patience) return false;
-      await new Promise((resolve) => setTimeout(resolve, LOOK));
+    let over = patience < 1;
+    const timer = setTimeout(() => (over = true), patience);
+    try {
+      for (;;) {
+        const state = await this.work.run((tx) => this.messages.state(tx, id));
+        if (state !== 'queued') return state === 'sent';
+        if (over) return false;
+        await new Promise((resolve) => setTimeout(resolve, LOOK));
+      }
+    } finally {
+      clearTimeout(timer);
     }
   }
 }

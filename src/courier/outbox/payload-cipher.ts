@@ -1,6 +1,10 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Key } from '../../config/index.js';
 import type { Randomness } from '../../runtime/index.js';
+import { PermanentFailure } from '../channels/channel.js';
+
+/** The sealed payload was changed or belongs to another message: no repetition makes it readable. */
+export class TamperedPayload extends PermanentFailure {}
 
 const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
@@ -23,18 +27,26 @@ export class PayloadCipher {
     return `${key.id}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')}`;
   }
 
-  /** The sealed payload; throws if it was changed, belongs to another message, or its key is gone. */
+  /** The sealed payload; throws `TamperedPayload`, or an error that may pass while its key is missing. */
   open<T>(id: string, sealed: string): T {
     const dot = sealed.indexOf('.');
     const key = this.keys.find((known) => known.id === sealed.slice(0, dot));
     if (!key) throw new Error('The key that sealed this message is not in OUTBOX_KEYS.');
     const bytes = Buffer.from(sealed.slice(dot + 1), 'base64');
-    const decipher = createDecipheriv(ALGORITHM, secret(key), bytes.subarray(0, IV_BYTES))
-      .setAAD(Buffer.from(id))
-      .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-    const text = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8');
-    return JSON.parse(text + decipher.final('utf8')) as T;
+    try {
+      return JSON.parse(unseal(id, key, bytes)) as T;
+    } catch (cause) {
+      throw new TamperedPayload('The sealed payload is not what was sealed.', { cause });
+    }
   }
+}
+
+function unseal(id: string, key: Key, bytes: Buffer): string {
+  const decipher = createDecipheriv(ALGORITHM, secret(key), bytes.subarray(0, IV_BYTES))
+    .setAAD(Buffer.from(id))
+    .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+  const text = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8');
+  return text + decipher.final('utf8');
 }
 
 const secret = (key: Key) => key.bytes.subarray(0, 32);
