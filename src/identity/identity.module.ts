@@ -8,9 +8,12 @@ import { ResetPasswordFlow } from './flows/reset-password.flow.js';
 import { SaveAccountFlow } from './flows/save-account.flow.js';
 import { SendCodeFlow } from './flows/send-code.flow.js';
 import { ValidateAccountFlow } from './flows/validate-account.flow.js';
+import { VerifyPasswordFlow } from './flows/verify-password.flow.js';
+import { RejectionAlarm } from './limits/rejection-alarm.js';
 import { OneTimeCodes } from './one-time-code/one-time-codes.js';
 import { PasswordHasher } from './password/password-hasher.js';
 import { PasswordPolicy } from './password/password-policy.js';
+import { StoredPassword } from './password/stored-password.js';
 
 const flows = [
   SendCodeFlow,
@@ -18,6 +21,7 @@ const flows = [
   ValidateAccountFlow,
   IssueSmsOtpFlow,
   SaveAccountFlow,
+  VerifyPasswordFlow,
 ];
 
 /** The security domain: flows over accounts, codes and passwords. */
@@ -26,6 +30,8 @@ const flows = [
   providers: [
     OneTimeCodes,
     CodeSending,
+    RejectionAlarm,
+    StoredPassword,
     {
       provide: PasswordPolicy,
       useFactory: (options: PasswordOptions) => new PasswordPolicy(options),

@@ -8,6 +8,7 @@ export * from './flows/reset-password.flow.js';
 export * from './flows/save-account.flow.js';
 export * from './flows/send-code.flow.js';
 export * from './flows/validate-account.flow.js';
+export * from './flows/verify-password.flow.js';
 export { IdentityModule } from './identity.module.js';
 export type { PasswordViolation } from './password/password-policy.js';
 

@@ -68,6 +68,13 @@ const VALIDATE = `UPDATE account SET email_confirmed = :yes, phone_confirmed = :
     validated_at = :now, modified_by = id, modified_at = :now, row_version = row_version + 1
   WHERE id = :id AND is_deleted = :no AND is_active = :yes RETURNING number`;
 
+// Changes nothing, but takes the row: whoever changes the account meanwhile waits, or is seen.
+const HOLD_VERSION = `UPDATE account SET row_version = row_version WHERE id = :id AND row_version = :version
+  RETURNING number`;
+// Never over a password that was set meanwhile.
+const REPLACE_HASH = `UPDATE account SET password_hash = :fresh WHERE id = :id AND password_hash = :stale
+  RETURNING number`;
+
 /** The account table. */
 export class AccountStore {
   async find(tx: Transaction, name: AccountName): Promise<AccountRecord | undefined> {
@@ -104,6 +111,20 @@ export class AccountStore {
   /** Confirms e-mail and phone together; false when the account is not usable any more. */
   async markValidated(tx: Transaction, id: string, now: number): Promise<boolean> {
     return this.touched(tx, VALIDATE, { id, now });
+  }
+
+  /** Holds the row within `tx`; false when its version is another one by now. */
+  async holdVersion(tx: Transaction, id: string, version: number): Promise<boolean> {
+    return (await tx.returning(HOLD_VERSION, { id, version })).length === 1;
+  }
+
+  /** Stores the same password in today's format; false when another one was set meanwhile. */
+  async replaceHash(
+    tx: Transaction,
+    id: string,
+    hashes: { stale: string; fresh: string },
+  ): Promise<boolean> {
+    return (await tx.returning(REPLACE_HASH, { id, ...hashes })).length === 1;
   }
 
   private async touched(tx: Transaction, sql: string, params: Params): Promise<boolean> {

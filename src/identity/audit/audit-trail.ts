@@ -1,13 +1,18 @@
 import type { Transaction } from '../../runtime/index.js';
 
-/** What can happen to an account or a code. */
+/** What can happen to an account, a code or a password. */
 export type AuditEvent =
   | 'account.created'
+  | 'account.lockedOut'
   | 'account.validated'
   | 'code.issued'
   | 'code.rejected'
+  | 'code.sent'
   | 'guesses.spent'
   | 'password.changed'
+  | 'password.refused'
+  | 'password.rehashed'
+  | 'password.rejected'
   | 'send.refused';
 
 /** Ids and hashed destinations only. */

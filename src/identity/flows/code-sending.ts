@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Secrets } from '../../config/index.js';
 import { Courier, type NewMessage } from '../../courier/index.js';
-import type { Transaction } from '../../runtime/index.js';
+import { Clock, type Transaction } from '../../runtime/index.js';
 import type { AccountRecord } from '../account/account.store.js';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { AddressHasher } from '../contact/address-hasher.js';
 import { EmailAddress } from '../contact/email-address.js';
 import { type IssuedCode, OneTimeCodes } from '../one-time-code/one-time-codes.js';
@@ -16,11 +17,13 @@ export type AccountPurpose = Exclude<Purpose, 'smsLogin'>;
 /** Issues codes for accounts and sends them to where the stored row says, never to where a request says. */
 @Injectable()
 export class CodeSending {
+  private readonly audit = new AuditTrail();
   private readonly hasher: AddressHasher;
 
   constructor(
     @Inject(OneTimeCodes) private readonly codes: OneTimeCodes,
     @Inject(Courier) private readonly courier: Courier,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(Secrets) secrets: Secrets,
   ) {
     this.hasher = new AddressHasher(secrets.codes);
@@ -43,15 +46,17 @@ export class CodeSending {
     purpose: AccountPurpose,
     request: { language?: string | null; clientId?: string | null } = {},
   ): Promise<void> {
-    const issued = await this.codes.issue(tx, {
-      accountId: account.id,
-      purpose,
-      clientId: request.clientId,
-      destinationHash: this.destinations(account, purpose)?.join(' '),
-    });
+    const { clientId } = request;
+    const destinations = this.destinations(account, purpose) ?? [];
+    const accountId = account.id;
+    const destinationHash = destinations.join(' ');
+    const issued = await this.codes.issue(tx, { accountId, purpose, clientId, destinationHash });
     const language = request.language ?? account.language;
-    for (const message of this.messages(account, purpose, issued)) {
+    for (const [at, message] of this.messages(account, purpose, issued).entries()) {
       await this.courier.queue(tx, { ...message, language });
+      const sent = { event: 'code.sent', accountId, purpose, clientId, codeId: issued.id } as const;
+      const fact = { ...sent, destinationHash: destinations[at] };
+      await this.audit.record(tx, fact, this.clock.now());
     }
   }
 

@@ -4,28 +4,35 @@ import { Courier, Outbox } from '../../courier/index.js';
 import {
   Clock,
   Counters,
+  Events,
   Randomness,
   type Transaction,
   undo,
   UnitOfWork,
 } from '../../runtime/index.js';
-import { type AccountRecord, AccountStore } from '../account/account.store.js';
+import { AccountStore } from '../account/account.store.js';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { AddressHasher } from '../contact/address-hasher.js';
-import { PhoneNumber } from '../contact/phone-number.js';
+import type { PhoneNumber } from '../contact/phone-number.js';
+import { clampLifetime } from '../limits/clamp.js';
+import { type OtpLimit, OtpLimits } from '../limits/otp-limits.js';
 import { letters } from '../one-time-code/code-format.js';
 import { OneTimeCodes } from '../one-time-code/one-time-codes.js';
-import { clampLifetime } from '../limits/clamp.js';
-import { OtpLimits } from '../limits/otp-limits.js';
+import { noSoonerThan } from './no-sooner-than.js';
+import { type NoDestination, type SmsDestination, smsDestination } from './sms-destination.js';
 
 const SHORTEST_LIFE = 30_000;
 const MINUTE = 60_000;
 const REFERENCE_BYTES = 16;
 const LONGEST_SOURCE = 64;
+const ALARMING = new Set<OtpLimit | undefined>(['prefix', 'country', 'day', 'shared']);
 
 export interface IssueSmsOtpCommand {
   readonly userId: string;
   /** The number as typed; null means the stored one. */
   readonly gsmNumber: string | null;
+  /** Names a set of ceilings in the configuration; unknown or left out means the default set. */
+  readonly configurationId?: number | null;
   readonly maxSends: number | null;
   /** Milliseconds. */
   readonly interval: number | null;
@@ -34,6 +41,7 @@ export interface IssueSmsOtpCommand {
   /** Whether to wait for the gateway. */
   readonly wait: boolean;
   readonly source: string | null;
+  /** Null for a caller without a credential. */
   readonly clientId: string | null;
   /** Whether the caller may text numbers that are not the account's. */
   readonly anyDestination: boolean;
@@ -47,27 +55,29 @@ export type IssueSmsOtpOutcome =
       readonly referenceCode: string;
       readonly code: string;
       readonly remainingSeconds: number;
-      readonly gsmNumber: string;
+      /** E.164; null when it is the stored one and the caller has no credential. */
+      readonly gsmNumber: string | null;
       /** False when the caller waited for the gateway and the message is still queued. */
       readonly accepted: boolean;
     }
-  | { readonly kind: 'limitReached'; readonly gsmNumber: string }
-  | Refusal;
+  | { readonly kind: 'limitReached'; readonly gsmNumber: string | null; readonly limit: OtpLimit }
+  | { readonly kind: NoDestination };
 
-interface Refusal {
-  readonly kind: 'userNotFound' | 'noNumber' | 'badNumber' | 'foreignNumber' | 'countryNotServed';
-}
-
-interface Destination {
-  readonly user: string;
-  readonly account: AccountRecord | undefined;
-  readonly phone: PhoneNumber;
+/** Whom the code is for and where it goes; without `phone` it goes nowhere, and only we know. */
+interface Target {
+  readonly holder: string;
+  readonly phone?: PhoneNumber;
+  /** The number that the answer may show. */
+  readonly shown: string | null;
+  readonly numberHash: string;
+  readonly language: string | null;
 }
 
 /** Texts a short code to an account's phone, within the stricter of the caller's limits and ours. */
 @Injectable()
 export class IssueSmsOtpFlow {
   private readonly accounts = new AccountStore();
+  private readonly audit = new AuditTrail();
   private readonly limits: OtpLimits;
   private readonly hasher: AddressHasher;
   private readonly tag = letters(4);
@@ -76,12 +86,13 @@ export class IssueSmsOtpFlow {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Randomness) private readonly randomness: Randomness,
+    @Inject(Events) private readonly events: Events,
     @Inject(OneTimeCodes) private readonly codes: OneTimeCodes,
     @Inject(Courier) private readonly courier: Courier,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(SmsOtpOptions) private readonly options: SmsOtpOptions,
     @Inject(Counters) counters: Counters,
-    @Inject(SendLimitOptions) sends: SendLimitOptions,
+    @Inject(SendLimitOptions) private readonly sends: SendLimitOptions,
     @Inject(Secrets) secrets: Secrets,
   ) {
     this.limits = new OtpLimits(counters, options, sends);
@@ -89,72 +100,115 @@ export class IssueSmsOtpFlow {
   }
 
   async run(command: IssueSmsOtpCommand): Promise<IssueSmsOtpOutcome> {
-    const outcome = await this.work.run((tx) => this.unit(tx, command));
-    if (outcome.kind !== 'issued') return outcome;
-    const { messageId, ...issued } = outcome;
-    if (!command.wait) return issued;
-    return { ...issued, accepted: await this.outbox.accepted(messageId, this.options.syncWait) };
+    const anonymous = command.clientId === null;
+    return noSoonerThan(anonymous ? this.sends.anonymousFloor : 0, async () => {
+      const outcome = await this.work.run((tx) => this.unit(tx, command));
+      if (outcome.kind !== 'issued') return this.refused(command, outcome);
+      const { messageId, ...issued } = outcome;
+      // A stranger does not wait: whether there is a message to wait for would be heard.
+      if (!command.wait || anonymous) return issued;
+      return { ...issued, accepted: await this.outbox.accepted(messageId, this.options.syncWait) };
+    });
   }
 
   private async unit(tx: Transaction, command: IssueSmsOtpCommand) {
-    const account = await this.accounts.find(tx, { id: command.userId });
-    const found = this.destination(command, account?.usable ? account : undefined);
-    if (!('phone' in found)) return found;
-    const { phone } = found;
-    const scope = {
-      user: found.user,
-      number: this.hasher.hash(phone.e164),
-      client: command.clientId,
-    };
-    const asked = { maxSends: command.maxSends, interval: command.interval };
-    if (!(await this.limits.take(tx, scope, asked, this.clock.now())))
-      return undo({ kind: 'limitReached', gsmNumber: phone.e164 } as const);
-    return this.issue(tx, command, found, scope.number);
+    const found = await this.accounts.find(tx, { id: command.userId });
+    const account = found?.usable ? found : undefined;
+    const destination = smsDestination(command, account, this.options);
+    const target = this.targetOf(command, destination, account?.language ?? null);
+    if (!target) return { kind: destination.kind as NoDestination };
+    const limit = await this.takeLimits(tx, command, target, destination);
+    if (limit) return undo({ kind: 'limitReached', gsmNumber: target.shown, limit } as const);
+    return this.issue(tx, command, target);
   }
 
-  /** Where the code may go, or why it may not. */
-  private destination(
-    command: IssueSmsOtpCommand,
-    account: AccountRecord | undefined,
-  ): Destination | Refusal {
-    if (!account && !command.anyDestination) return { kind: 'userNotFound' };
-    const typed = command.gsmNumber ?? account?.phoneNumber ?? null;
-    if (typed === null) return { kind: account ? 'noNumber' : 'userNotFound' };
-    const phone = PhoneNumber.parse(typed, this.options.homeRegion);
-    if (!phone) return { kind: 'badNumber' };
-    const own = phone.e164 === account?.phoneNumber;
-    if (!own && !command.anyDestination) return { kind: 'foreignNumber' };
-    if (this.options.countries && !this.options.countries.includes(phone.country))
-      return { kind: 'countryNotServed' };
-    return { user: command.userId, account, phone };
+  /** Undefined when the caller is to hear why the code goes nowhere. */
+  private targetOf(
+    { clientId, userId, gsmNumber }: IssueSmsOtpCommand,
+    destination: SmsDestination,
+    language: string | null,
+  ): Target | undefined {
+    const anonymous = clientId === null;
+    if (destination.kind === 'phone') {
+      const { phone } = destination;
+      const shown = anonymous && gsmNumber === null ? null : phone.e164;
+      return { holder: userId, phone, shown, numberHash: this.hasher.hash(phone.e164), language };
+    }
+    const { typed } = destination;
+    const tellsNothing = gsmNumber !== null && !typed;
+    if (!anonymous || tellsNothing) return undefined;
+    // A stranger hears that it was sent. The code is nobody's: the user's own one stays open.
+    const numberHash = this.hasher.hash(typed?.e164 ?? `none:${userId}`);
+    return { holder: this.randomness.guid(), shown: typed?.e164 ?? null, numberHash, language };
   }
 
-  private async issue(
+  private async takeLimits(
     tx: Transaction,
-    command: IssueSmsOtpCommand,
-    { user, account, phone }: Destination,
-    destinationHash: string,
-  ) {
+    { userId: user, clientId: client, ...asked }: IssueSmsOtpCommand,
+    { numberHash: number }: Target,
+    destination: SmsDestination,
+  ): Promise<OtpLimit | undefined> {
+    const range = destination.kind === 'phone' ? destination.phone : destination.typed;
+    const ceilings = this.ceilings(asked.configurationId);
+    return this.limits.take(tx, { user, number, range, client }, asked, ceilings, this.clock.now());
+  }
+
+  private ceilings(configurationId: number | null | undefined) {
+    return this.options.configurations.get(configurationId ?? 0) ?? this.options;
+  }
+
+  private async issue(tx: Transaction, command: IssueSmsOtpCommand, target: Target) {
+    const { clientId } = command;
     const reference = this.randomness.bytes(REFERENCE_BYTES).toString('hex');
     const referenceCode = this.tag.draw(this.randomness);
-    const issued = await this.codes.issue(tx, {
-      accountId: user,
+    const longest = this.ceilings(command.configurationId).lifetime;
+    const { id, number, code, issuedAt, expiresAt } = await this.codes.issue(tx, {
+      accountId: target.holder,
       purpose: 'smsLogin',
-      lifetime: clampLifetime(command.lifetime, SHORTEST_LIFE, this.options.lifetime),
+      lifetime: clampLifetime(command.lifetime, SHORTEST_LIFE, longest),
       reference,
-      destinationHash,
-      source: command.source?.slice(0, LONGEST_SOURCE) ?? null,
-      clientId: command.clientId,
+      destinationHash: target.numberHash,
+      source: storable(command.source),
+      clientId,
     });
-    const { number, code, issuedAt, expiresAt } = issued;
-    const minutes = Math.ceil((expiresAt - issuedAt) / MINUTE);
     const messageId = await this.courier.queue(tx, {
-      ...{ channel: 'sms', to: phone.e164, purpose: 'smsLogin', expiresAt },
-      language: account?.language ?? null,
-      values: { code, referenceCode, minutes },
+      ...{ channel: 'sms', purpose: 'smsLogin', to: target.phone?.e164 ?? '' },
+      // What has expired is never sent: for a stranger's wrong guess the same work, and no message.
+      expiresAt: target.phone ? expiresAt : issuedAt,
+      language: target.language,
+      values: { code, referenceCode, minutes: Math.ceil((expiresAt - issuedAt) / MINUTE) },
     });
+    const sent = { event: target.phone ? 'code.sent' : 'send.refused', codeId: id } as const;
+    const whom = { accountId: command.userId, clientId, destinationHash: target.numberHash };
+    await this.audit.record(tx, { ...sent, ...whom, purpose: 'smsLogin' }, issuedAt);
     const remainingSeconds = Math.floor((expiresAt - issuedAt) / 1000);
     const answer = { number, reference, referenceCode, code, remainingSeconds };
-    return { kind: 'issued', ...answer, gsmNumber: phone.e164, accepted: true, messageId } as const;
+    return {
+      kind: 'issued',
+      ...answer,
+      gsmNumber: target.shown,
+      accepted: true,
+      messageId,
+    } as const;
+  }
+
+  private async refused<T extends { readonly kind: string; readonly limit?: OtpLimit }>(
+    { userId: accountId, clientId }: IssueSmsOtpCommand,
+    outcome: T,
+  ): Promise<T> {
+    const fact = { event: 'send.refused', accountId, clientId, purpose: 'smsLogin' } as const;
+    await this.work.run((tx) => this.audit.record(tx, fact, this.clock.now()));
+    this.events.record({ event: 'send.refused', purpose: 'smsLogin', reason: outcome.kind });
+    // Pumping, or a house that has sent too much: somebody is to look.
+    if (ALARMING.has(outcome.limit))
+      this.events.record({ event: 'sends.exhausted', scope: outcome.limit });
+    return outcome;
   }
 }
+
+/** What the caller calls the place of use, without what a database or a log cannot take. */
+const storable = (source: string | null) =>
+  source
+    ?.replace(/[\p{Cc}\p{Cs}]/gu, '')
+    .slice(0, LONGEST_SOURCE)
+    .replace(/\p{Cs}$/u, '') ?? null;

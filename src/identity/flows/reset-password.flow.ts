@@ -10,9 +10,10 @@ import {
 } from '../../runtime/index.js';
 import { type AccountName, type AccountRecord, AccountStore } from '../account/account.store.js';
 import { AuditTrail } from '../audit/audit-trail.js';
-import type { OpenCode } from '../one-time-code/one-time-code.store.js';
+import type { LiveCode } from '../one-time-code/one-time-code.store.js';
 import { OneTimeCodes } from '../one-time-code/one-time-codes.js';
 import { PasswordHasher } from '../password/password-hasher.js';
+import { StoredPassword } from '../password/stored-password.js';
 import { PasswordPolicy, type PasswordViolation } from '../password/password-policy.js';
 
 export interface ResetPasswordCommand {
@@ -49,6 +50,7 @@ export class ResetPasswordFlow {
     @Inject(Courier) private readonly courier: Courier,
     @Inject(PasswordPolicy) private readonly policy: PasswordPolicy,
     @Inject(PasswordHasher) private readonly hasher: PasswordHasher,
+    @Inject(StoredPassword) private readonly stored: StoredPassword,
   ) {}
 
   async run(command: ResetPasswordCommand): Promise<ResetPasswordOutcome> {
@@ -57,15 +59,17 @@ export class ResetPasswordFlow {
     const account = await this.work.run((tx) => this.accounts.find(tx, command.account));
     const known = account !== undefined;
     const examined = await this.codes.examine(account?.id, 'passwordReset', command.code);
-    if (examined.kind !== 'right' || !account || this.isLocked(account))
-      return { kind: 'codeRejected', known };
-    if (await this.isCurrent(account, command.newPassword))
-      return { kind: 'passwordRefused', violations: ['PasswordSameAsCurrent'] };
+    if (examined.kind !== 'right' || !account) return { kind: 'codeRejected', known };
+    const { code } = examined;
+    if (this.isLocked(account)) return this.refuse(code);
+    if (account.passwordHash && (await this.stored.matches(account, command.newPassword)))
+      return this.refuseSame(code);
     const hash = await this.hasher.hash(command.newPassword); // a quarter of a second; nothing is held
-    return this.work.run((tx) => this.change(tx, account, examined.code, hash));
+    const outcome = await this.work.run((tx) => this.change(tx, account, code, hash));
+    return outcome.kind === 'codeRejected' ? this.refuse(code) : outcome;
   }
 
-  private async change(tx: Transaction, account: AccountRecord, code: OpenCode, hash: string) {
+  private async change(tx: Transaction, account: AccountRecord, code: LiveCode, hash: string) {
     const now = this.clock.now();
     const { id, email, userName, language } = account;
     if (!(await this.codes.consume(tx, code)))
@@ -94,9 +98,16 @@ export class ResetPasswordFlow {
     await this.courier.queue(tx, { ...notice, to, language });
   }
 
-  private async isCurrent(account: AccountRecord, password: string): Promise<boolean> {
-    if (account.passwordHash === null) return false;
-    return (await this.hasher.verify(account.passwordHash, password)) !== 'Failed';
+  /** A right code that came too late, or to an account that is locked: told like a wrong one. */
+  private async refuse(code: LiveCode): Promise<ResetPasswordOutcome> {
+    await this.codes.refuse(code);
+    return { kind: 'codeRejected', known: true };
+  }
+
+  private async refuseSame({ accountId, id: codeId }: LiveCode): Promise<ResetPasswordOutcome> {
+    const fact = { event: 'password.refused', accountId, codeId } as const;
+    await this.work.run((tx) => this.audit.record(tx, fact, this.clock.now()));
+    return { kind: 'passwordRefused', violations: ['PasswordSameAsCurrent'] };
   }
 
   private isLocked(account: AccountRecord): boolean {

@@ -1,9 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Randomness, type Transaction, undo, UnitOfWork } from '../../runtime/index.js';
-import { AccountStore } from '../account/account.store.js';
+import { SendLimitOptions } from '../../config/index.js';
+import {
+  Clock,
+  Counters,
+  Randomness,
+  type Transaction,
+  undo,
+  Undo,
+  UnitOfWork,
+} from '../../runtime/index.js';
+import { AccountStore, type NewAccount } from '../account/account.store.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { EmailAddress, userNameKey } from '../contact/email-address.js';
 import { PhoneNumber } from '../contact/phone-number.js';
+import { SendLimits } from '../limits/send-limits.js';
 import { CodeSending } from './code-sending.js';
 
 export interface CreateAccountCommand {
@@ -16,7 +26,13 @@ export interface CreateAccountCommand {
 }
 
 export type CreateAccountOutcome =
-  | { readonly kind: 'created'; readonly accountId: string; readonly accountNumber: number }
+  | {
+      readonly kind: 'created';
+      readonly accountId: string;
+      readonly accountNumber: number;
+      /** False without both addresses, or when one of them was sent too much already. */
+      readonly codeSent: boolean;
+    }
   | { readonly kind: 'badEmail' | 'badUserName' | 'badPhoneNumber' | 'taken' };
 
 /** Creates accounts; a new one is sent its validation code at once. */
@@ -24,13 +40,18 @@ export type CreateAccountOutcome =
 export class SaveAccountFlow {
   private readonly accounts = new AccountStore();
   private readonly audit = new AuditTrail();
+  private readonly limits: SendLimits;
 
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Randomness) private readonly randomness: Randomness,
     @Inject(CodeSending) private readonly sending: CodeSending,
-  ) {}
+    @Inject(Counters) counters: Counters,
+    @Inject(SendLimitOptions) options: SendLimitOptions,
+  ) {
+    this.limits = new SendLimits(counters, options);
+  }
 
   async create(command: CreateAccountCommand): Promise<CreateAccountOutcome> {
     const email = EmailAddress.parse(command.email);
@@ -43,25 +64,38 @@ export class SaveAccountFlow {
     const account = {
       ...{ id: this.randomness.guid(), email: email.address, emailKey: email.key },
       ...{ userName, userNameKey: nameKey, phoneNumber: phone?.e164 ?? null },
-      ...{ language: command.language ?? null, passwordHash: null },
+      ...{ language: storableLanguage(command.language), passwordHash: null },
       ...{ securityStamp: this.randomness.guid(), createdBy: command.clientId ?? 'latchkey' },
     };
-    return this.work.run((tx) => this.insert(tx, account, command.clientId));
+    const { clientId = null } = command;
+    const sent = await this.work.run((tx) => this.insertAndSend(tx, account, clientId));
+    if (sent !== 'sentTooMuch') return sent;
+    // Accounts may share a phone: opening many of them is no way around what one phone may get.
+    return this.work.run((tx) => this.insert(tx, account, clientId));
   }
 
-  private async insert(
-    tx: Transaction,
-    account: Parameters<AccountStore['insert']>[1],
-    clientId: string | null | undefined,
-  ) {
-    const now = this.clock.now();
-    if ((await this.accounts.insert(tx, account, now)) === undefined)
-      return undo({ kind: 'taken' } as const);
+  private async insertAndSend(tx: Transaction, account: NewAccount, client: string | null) {
+    const outcome = await this.insert(tx, account, client);
+    if (outcome instanceof Undo) return outcome;
     const stored = (await this.accounts.find(tx, { id: account.id }))!;
-    await this.audit.record(tx, { event: 'account.created', accountId: stored.id, clientId }, now);
-    const purpose = 'accountValidation';
-    if (this.sending.destinations(stored, purpose))
-      await this.sending.send(tx, stored, purpose, { clientId });
-    return { kind: 'created', accountId: stored.id, accountNumber: stored.number } as const;
+    const destinations = this.sending.destinations(stored, 'accountValidation');
+    if (!destinations) return outcome;
+    const scope = { account: stored.id, destinations, client };
+    if (await this.limits.take(tx, scope, this.clock.now())) return undo('sentTooMuch' as const);
+    await this.sending.send(tx, stored, 'accountValidation', { clientId: client });
+    return { ...outcome, codeSent: true };
+  }
+
+  private async insert(tx: Transaction, account: NewAccount, clientId: string | null) {
+    const now = this.clock.now();
+    const accountNumber = await this.accounts.insert(tx, account, now);
+    if (accountNumber === undefined) return undo({ kind: 'taken' } as const);
+    const accountId = account.id;
+    await this.audit.record(tx, { event: 'account.created', accountId, clientId }, now);
+    return { kind: 'created', accountId, accountNumber, codeSent: false } as const;
   }
 }
+
+// A language tag; whether its words are installed is asked when a message is written.
+const storableLanguage = (language: string | null | undefined) =>
+  language && /^[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}$/.test(language) ? language : null;

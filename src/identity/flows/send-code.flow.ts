@@ -1,14 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Secrets, SendLimitOptions } from '../../config/index.js';
 import { installedLanguage } from '../../courier/index.js';
-import { Clock, Counters, type Transaction, undo, UnitOfWork } from '../../runtime/index.js';
+import {
+  Clock,
+  Counters,
+  Events,
+  type Transaction,
+  undo,
+  UnitOfWork,
+} from '../../runtime/index.js';
 import { type AccountRecord, AccountStore } from '../account/account.store.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { AddressHasher } from '../contact/address-hasher.js';
 import { EmailAddress, userNameKey } from '../contact/email-address.js';
-import { SendLimits } from '../limits/send-limits.js';
+import { type Exhausted, SendLimits } from '../limits/send-limits.js';
 import { OneTimeCodes } from '../one-time-code/one-time-codes.js';
 import { type AccountPurpose, CodeSending } from './code-sending.js';
+import { noSoonerThan } from './no-sooner-than.js';
 
 /** Names the account by the first of the three that is given. */
 export interface SendCodeCommand {
@@ -20,6 +28,7 @@ export interface SendCodeCommand {
   readonly language?: string | null;
   /** Whether a reset code is wanted, whatever the account's state. */
   readonly resetPassword: boolean;
+  /** Null or left out for a caller without a credential. */
   readonly clientId?: string | null;
 }
 
@@ -29,7 +38,8 @@ export type SendCodeOutcome =
   | { readonly kind: 'staleRowVersion' }
   /** Deleted, inactive, without an address, or with nothing left to confirm. */
   | { readonly kind: 'nothingToSend' }
-  | { readonly kind: 'tooSoon'; readonly retryAfterSeconds: number };
+  /** `overall` when the whole house has sent too much. */
+  | { readonly kind: 'tooSoon'; readonly retryAfterSeconds: number; readonly overall: boolean };
 
 /** Sends a code again: a new one, and the older one of its purpose dies. Changes nothing else of the account. */
 @Injectable()
@@ -42,10 +52,11 @@ export class SendCodeFlow {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Events) private readonly events: Events,
     @Inject(OneTimeCodes) private readonly codes: OneTimeCodes,
     @Inject(CodeSending) private readonly sending: CodeSending,
     @Inject(Counters) counters: Counters,
-    @Inject(SendLimitOptions) options: SendLimitOptions,
+    @Inject(SendLimitOptions) private readonly options: SendLimitOptions,
     @Inject(Secrets) secrets: Secrets,
   ) {
     this.limits = new SendLimits(counters, options);
@@ -53,29 +64,33 @@ export class SendCodeFlow {
   }
 
   async run(command: SendCodeCommand): Promise<SendCodeOutcome> {
-    const outcome = await this.work.run((tx) => this.unit(tx, command));
-    if (outcome.kind !== 'sent') await this.refused(command);
-    return outcome;
+    return noSoonerThan(command.clientId ? 0 : this.options.anonymousFloor, async () => {
+      const asked = this.hasher.hash(identifierOf(command));
+      const outcome = await this.work.run((tx) => this.unit(tx, command, asked));
+      if (outcome.kind !== 'sent') await this.refused(command, asked, outcome);
+      return outcome;
+    });
   }
 
-  private async unit(tx: Transaction, command: SendCodeCommand) {
+  private async unit(tx: Transaction, command: SendCodeCommand, asked: string) {
+    const now = this.clock.now();
+    // Before anything is looked up: the cool-down is the same for an account that is not there.
+    const early = await this.limits.takeAsked(tx, asked, now);
+    if (early) return undo(tooSoon(early));
     const account = await this.find(tx, command);
-    const purpose = account && (await this.purposeFor(tx, account, command));
-    const destinations = account && purpose && this.sending.destinations(account, purpose);
-    const scope = {
-      identifier: this.hasher.hash(identifierOf(command)),
-      account: account?.id,
-      destinations,
-      client: command.clientId,
-    };
-    // Before anything is said about the account: the cool-down is the same for one that is not there.
-    const wait = await this.limits.take(tx, scope, this.clock.now());
-    if (wait !== undefined) return undo(tooSoon(wait));
     if (!account) return { kind: 'accountNotFound' } as const;
-    if (isStale(command, account)) return undo({ kind: 'staleRowVersion' } as const);
+    const purpose = await this.purposeFor(tx, account, command);
+    const destinations = purpose && this.sending.destinations(account, purpose);
     if (!purpose || !destinations) return undo({ kind: 'nothingToSend' } as const);
-    const language = installedLanguage(command.language ?? null);
-    await this.sending.send(tx, account, purpose, { language, clientId: command.clientId });
+    const { language, clientId } = command;
+    const scope = { account: account.id, destinations, client: clientId };
+    const exhausted = await this.limits.take(tx, scope, now);
+    if (exhausted) return undo(tooSoon(exhausted));
+    const installed = installedLanguage(language ?? null);
+    await this.sending.send(tx, account, purpose, { language: installed, clientId });
+    // Last, so that code and account are taken in the same order as by whoever redeems.
+    if (!(await this.isCurrent(tx, command, account)))
+      return undo({ kind: 'staleRowVersion' } as const);
     return { kind: 'sent' } as const;
   }
 
@@ -102,19 +117,32 @@ export class SendCodeFlow {
     return newest === 'accountValidation' || newest === 'smsLogin' ? undefined : newest;
   }
 
-  private async refused(command: SendCodeCommand): Promise<void> {
-    const { accountId, clientId } = command;
-    await this.work.run((tx) =>
-      this.audit.record(tx, { event: 'send.refused', accountId, clientId }, this.clock.now()),
-    );
+  private async isCurrent(
+    tx: Transaction,
+    { rowVersion }: SendCodeCommand,
+    account: AccountRecord,
+  ): Promise<boolean> {
+    if (rowVersion === undefined) return true;
+    // Beyond it no version of ours, and no number that both databases hold exactly.
+    if (rowVersion === 'malformed' || rowVersion > Number.MAX_SAFE_INTEGER) return false;
+    return this.accounts.holdVersion(tx, account.id, Number(rowVersion));
+  }
+
+  private async refused(
+    { accountId, clientId }: SendCodeCommand,
+    destinationHash: string,
+    outcome: SendCodeOutcome,
+  ): Promise<void> {
+    const fact = { event: 'send.refused', accountId, clientId, destinationHash } as const;
+    await this.work.run((tx) => this.audit.record(tx, fact, this.clock.now()));
+    this.events.record({ event: 'send.refused', reason: outcome.kind });
+    if (outcome.kind === 'tooSoon' && outcome.overall)
+      this.events.record({ event: 'sends.exhausted', scope: 'overall' });
   }
 }
 
-const tooSoon = (wait: number) =>
-  ({ kind: 'tooSoon', retryAfterSeconds: Math.ceil(wait / 1000) }) as const;
-
-const isStale = ({ rowVersion }: SendCodeCommand, account: AccountRecord): boolean =>
-  rowVersion !== undefined && rowVersion !== BigInt(account.rowVersion);
+const tooSoon = ({ wait, overall }: Exhausted) =>
+  ({ kind: 'tooSoon', retryAfterSeconds: Math.ceil(wait / 1000), overall }) as const;
 
 function identifierOf({ accountId, email, userName }: SendCodeCommand): string {
   if (accountId !== undefined) return `id:${accountId}`;

@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, Events, type Transaction, undo, UnitOfWork } from '../../runtime/index.js';
 import { AccountStore } from '../account/account.store.js';
 import { AuditTrail } from '../audit/audit-trail.js';
-import type { OpenCode } from '../one-time-code/one-time-code.store.js';
+import type { LiveCode } from '../one-time-code/one-time-code.store.js';
 import { OneTimeCodes } from '../one-time-code/one-time-codes.js';
 
 export interface ValidateAccountCommand {
   readonly accountId: string;
   /** The mailed half and the texted half, joined. */
   readonly code: string;
+  /** Null or left out for a caller without a credential. */
   readonly clientId?: string | null;
 }
 
@@ -35,14 +36,27 @@ export class ValidateAccountFlow {
   async run(command: ValidateAccountCommand): Promise<ValidateAccountOutcome> {
     const found = await this.work.run((tx) => this.accounts.find(tx, { id: command.accountId }));
     const account = found?.usable ? found : undefined;
-    const examined = await this.codes.examine(account?.id, 'accountValidation', command.code);
+    // A client that did not hear our answer asks again; a stranger learns nothing by repeating.
+    const repeats = Boolean(command.clientId);
+    const { code: submitted, clientId } = command;
+    const examined = await this.codes.examine(account?.id, 'accountValidation', submitted, {
+      repeats,
+    });
     if (!account) return { kind: 'accountNotFound' };
     if (examined.kind === 'spent') return { kind: 'tooManyAttempts' };
     if (examined.kind === 'wrong') return { kind: 'codeRejected' };
-    return this.work.run((tx) => this.validate(tx, examined.code, command.clientId));
+    if (examined.kind === 'repeated')
+      // Its addresses may have changed since, and then it is to be validated anew.
+      return account.validatedAt === null
+        ? { kind: 'codeRejected' }
+        : { kind: 'validated', accountId: account.id };
+    const { code } = examined;
+    const outcome = await this.work.run((tx) => this.validate(tx, code, clientId));
+    if (outcome.kind === 'codeRejected') await this.codes.refuse(code);
+    return outcome;
   }
 
-  private async validate(tx: Transaction, code: OpenCode, clientId: string | null | undefined) {
+  private async validate(tx: Transaction, code: LiveCode, clientId: string | null | undefined) {
     const now = this.clock.now();
     const { accountId } = code;
     if (!(await this.codes.consume(tx, code))) return { kind: 'codeRejected' } as const;

@@ -1,9 +1,10 @@
 import type { OneTimeCodeOptions } from '../../config/index.js';
-import type { Counters, Transaction, Window } from '../../runtime/index.js';
+import type { Counters, Randomness, Transaction, Window } from '../../runtime/index.js';
 
 const DAY = 86_400_000;
 // "Since the last success" has no end of its own; a hundred years is as good and fits the counter.
 const FOREVER = 36_500 * DAY;
+/** Rows that stand in for budgets; many, so that callers who guess at nothing do not queue for one. */
 const SHADOWS = 1024;
 const UNLIMITED = 2_000_000_000;
 
@@ -18,12 +19,13 @@ export class GuessBudget {
   constructor(
     private readonly counters: Counters,
     options: OneTimeCodeOptions,
+    private readonly randomness: Randomness,
   ) {
     this.daily = { limit: options.guessesPerDay, span: DAY };
     this.sinceSuccess = { limit: options.guessesSinceSuccess, span: FOREVER };
   }
 
-  /** Takes one guess; false when none is left. */
+  /** Takes one guess; false when none is left, and then the unit is to be undone. */
   async take(tx: Transaction, accountId: string, purpose: string, now: number): Promise<boolean> {
     return (
       (await this.counters.take(tx, dayKey(accountId, purpose), this.daily, now)) &&
@@ -35,15 +37,12 @@ export class GuessBudget {
    * Does the work of `take` where there is no code to guess at, without spending anybody's budget:
    * otherwise budgets could be emptied in advance, or the missing writes be heard in the time it takes.
    */
-  async takeShadow(tx: Transaction, name: string, purpose: string, now: number): Promise<void> {
-    const shadow = `shadow:${bucketOf(name)}`;
-    await this.counters.take(tx, dayKey(shadow, purpose), { ...this.daily, limit: UNLIMITED }, now);
-    await this.counters.take(
-      tx,
-      successKey(shadow, purpose),
-      { ...this.sinceSuccess, limit: UNLIMITED },
-      now,
-    );
+  async takeShadow(tx: Transaction, purpose: string, now: number): Promise<void> {
+    const shadow = `shadow:${this.randomness.below(SHADOWS)}`;
+    const day = { ...this.daily, limit: UNLIMITED };
+    const sinceSuccess = { ...this.sinceSuccess, limit: UNLIMITED };
+    await this.counters.take(tx, dayKey(shadow, purpose), day, now);
+    await this.counters.take(tx, successKey(shadow, purpose), sinceSuccess, now);
   }
 
   /** After a success: the guess that was right costs nothing, and the long count begins anew. */
@@ -55,9 +54,3 @@ export class GuessBudget {
 
 const dayKey = (accountId: string, purpose: string) => `guess:day:${purpose}:${accountId}`;
 const successKey = (accountId: string, purpose: string) => `guess:since:${purpose}:${accountId}`;
-
-function bucketOf(name: string): number {
-  let sum = 0;
-  for (let at = 0; at < name.length; at += 1) sum = (sum * 31 + name.charCodeAt(at)) >>> 0;
-  return sum % SHADOWS;
-}

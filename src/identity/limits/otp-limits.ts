@@ -1,14 +1,24 @@
-import type { SendLimitOptions, SmsOtpOptions } from '../../config/index.js';
+import type { OtpCeilings, SendLimitOptions, SmsOtpOptions } from '../../config/index.js';
 import type { Counters, Transaction, Window } from '../../runtime/index.js';
 import { clampInterval, clampSends } from './clamp.js';
 import { SendLimits } from './send-limits.js';
+import { type Limit, sharedLimit } from './shared-window.js';
 
-/** Whom a text-message code counts against. `number` is the keyed hash of the E.164 number. */
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Whom a text-message code counts against. */
 export interface OtpScope {
   readonly user: string;
+  /** Keyed hash of the E.164 number. */
   readonly number: string;
+  /** First digits and country of the number; undefined where there is no number to text. */
+  readonly range?: { readonly prefix: string; readonly country: string };
   readonly client?: string | null;
 }
+
+/** Which window had none left. */
+export type OtpLimit = 'pair' | 'user' | 'number' | 'prefix' | 'country' | 'day' | 'shared';
 
 /** What the caller proposes; milliseconds. */
 export interface ProposedLimits {
@@ -16,39 +26,62 @@ export interface ProposedLimits {
   readonly interval: number | null;
 }
 
-/** The send windows of text-message codes: per user and number, per each alone, per client and over all. */
+interface NamedLimit extends Limit {
+  readonly name: OtpLimit;
+}
+
+/** The send windows of text-message codes: per user and number, per each alone, per range of numbers, per client and over all. */
 export class OtpLimits {
   private readonly shared: SendLimits;
 
   constructor(
     private readonly counters: Counters,
-    private readonly ceilings: SmsOtpOptions,
+    private readonly options: SmsOtpOptions,
     sends: SendLimitOptions,
   ) {
     this.shared = new SendLimits(counters, sends);
   }
 
-  /** Takes one send from every window; false when one has none left, and then the unit is to be undone. */
+  /**
+   * Takes one send from every window, `ceilings` being the stricter of ours and those of the named
+   * configuration. Names the window that had none left, and then the unit is to be undone.
+   */
   async take(
     tx: Transaction,
     scope: OtpScope,
     asked: ProposedLimits,
+    ceilings: OtpCeilings,
     now: number,
-  ): Promise<boolean> {
-    const own: Window = { limit: this.ceilings.maxSends, span: this.ceilings.interval };
+  ): Promise<OtpLimit | undefined> {
+    const own: Window = { limit: this.options.maxSends, span: this.options.interval };
     const proposed: Window = {
-      limit: clampSends(asked.maxSends, own.limit),
-      span: clampInterval(asked.interval, own.span),
+      limit: clampSends(asked.maxSends, ceilings.maxSends),
+      span: clampInterval(asked.interval, ceilings.interval),
     };
-    // The interval is no part of the key: naming another one opens no new window.
-    const windows: [string, Window][] = [
-      [`otp:pair:${scope.user}:${scope.number}`, proposed],
-      [`otp:user:${scope.user}`, own],
-      [`otp:number:${scope.number}`, own],
+    const limits: NamedLimit[] = [
+      // The interval is no part of the key: naming another one opens no new window.
+      { name: 'pair', key: `otp:pair:${scope.user}:${scope.number}`, window: proposed },
+      { name: 'user', key: `otp:user:${scope.user}`, window: own },
+      { name: 'number', key: `otp:number:${scope.number}`, window: own },
+      ...this.rangeLimits(scope, now),
     ];
-    for (const [key, window] of windows) {
-      if (!(await this.counters.take(tx, key, window, now))) return false;
+    for (const { name, key, window } of limits) {
+      if (!(await this.counters.take(tx, key, window, now))) return name;
     }
-    return (await this.shared.take(tx, { client: scope.client }, now)) === undefined;
+    return (await this.shared.takeShared(tx, scope.client, now)) && 'shared';
+  }
+
+  // Pumped numbers share their first digits, and a price list is by country.
+  private rangeLimits({ range }: OtpScope, now: number): NamedLimit[] {
+    const { perPrefixHour, perCountryHour, perDay } = this.options;
+    const named = (name: OtpLimit, owner: string, limit: number, span: number): NamedLimit => ({
+      name,
+      ...sharedLimit(`otp:${name}:${owner}`, { limit, span }, now),
+    });
+    const ranges = range && [
+      named('prefix', range.prefix, perPrefixHour, HOUR),
+      named('country', range.country, perCountryHour, HOUR),
+    ];
+    return [...(ranges ?? []), named('day', 'overall', perDay, DAY)];
   }
 }

@@ -1,24 +1,24 @@
 import type { SendLimitOptions } from '../../config/index.js';
 import type { Counters, Transaction, Window } from '../../runtime/index.js';
+import { type Limit, sharedLimit } from './shared-window.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** A counter that everybody takes from is split, so that senders do not queue for one row. */
-const SHARDS = 16;
 
 /** Whom a send counts against. All but the client are keyed hashes or ids. */
 export interface SendScope {
-  /** Keyed hash of the identifier as submitted, known or not. */
-  readonly identifier?: string;
-  readonly account?: string;
+  readonly account: string;
   /** Keyed hashes of the addresses it goes to. */
-  readonly destinations?: readonly string[];
+  readonly destinations: readonly string[];
   readonly client?: string | null;
 }
 
-interface Limit {
-  readonly key: string;
-  readonly window: Window;
+/** A limit that has none left. */
+export interface Exhausted {
+  /** Milliseconds until it has one again. */
+  readonly wait: number;
+  /** Whether everybody waits, not only this account or client. */
+  readonly overall: boolean;
 }
 
 /** Cool-downs and windows of everything that is sent, in the transaction that sends. */
@@ -39,39 +39,50 @@ export class SendLimits {
   }
 
   /**
-   * Takes one send from every limit of `scope`, always in the same order. Gives undefined when all had
-   * one left, else the milliseconds to wait; the caller then undoes its unit.
+   * The cool-down of an identifier as submitted (its keyed hash), whether anybody bears it or not: a
+   * cool-down that only real accounts have would tell which are real.
    */
-  async take(tx: Transaction, scope: SendScope, now: number): Promise<number | undefined> {
-    for (const limit of this.limitsOf(scope, now)) {
-      if (await this.counters.take(tx, limit.key, limit.window, now)) continue;
-      return Math.max(1000, await this.counters.waitFor(tx, limit.key, limit.window, now));
+  async takeAsked(tx: Transaction, asked: string, now: number): Promise<Exhausted | undefined> {
+    return this.takeAll(tx, [{ key: `send:cool:asked:${asked}`, window: this.coolDown }], now);
+  }
+
+  /**
+   * Takes one send from every limit of `scope`, always in the same order. Gives undefined when all had
+   * one left, else the one that had not; the caller then undoes its unit.
+   */
+  async take(tx: Transaction, scope: SendScope, now: number): Promise<Exhausted | undefined> {
+    const owners = [...scope.destinations].sort().map((address) => `address:${address}`);
+    const personal = [`account:${scope.account}`, ...owners].flatMap((owner) =>
+      this.personal.map(([name, window]) => ({ key: `send:${name}:${owner}`, window })),
+    );
+    return (await this.takeAll(tx, personal, now)) ?? this.takeShared(tx, scope.client, now);
+  }
+
+  /** The limits of a client and of the whole house. */
+  async takeShared(
+    tx: Transaction,
+    client: string | null | undefined,
+    now: number,
+  ): Promise<Exhausted | undefined> {
+    const perClient = { limit: this.options.perClientHour, span: HOUR };
+    const overall = { limit: this.options.overallHour, span: HOUR };
+    const limits = client ? [sharedLimit(`send:hour:client:${client}`, perClient, now)] : [];
+    return this.takeAll(tx, [...limits, sharedLimit(OVERALL, overall, now)], now);
+  }
+
+  private async takeAll(
+    tx: Transaction,
+    limits: readonly Limit[],
+    now: number,
+  ): Promise<Exhausted | undefined> {
+    for (const { key, window } of limits) {
+      // A cool-down of nothing is none.
+      if (window.span < 1 || (await this.counters.take(tx, key, window, now))) continue;
+      const wait = Math.max(1000, await this.counters.waitFor(tx, key, window, now));
+      return { wait, overall: key.startsWith(OVERALL) };
     }
     return undefined;
   }
-
-  private limitsOf(scope: SendScope, now: number): Limit[] {
-    const limits: Limit[] = [];
-    if (scope.identifier && this.options.coolDown > 0)
-      limits.push({ key: `send:cool:asked:${scope.identifier}`, window: this.coolDown });
-    if (scope.account) limits.push(...this.personalLimits(`account:${scope.account}`));
-    for (const address of [...(scope.destinations ?? [])].sort())
-      limits.push(...this.personalLimits(`address:${address}`));
-    if (scope.client)
-      limits.push(this.shared(`client:${scope.client}`, this.options.perClientHour, now));
-    limits.push(this.shared('overall', this.options.overallHour, now));
-    return limits;
-  }
-
-  private personalLimits(owner: string): Limit[] {
-    return this.personal
-      .filter(([, window]) => window.span > 0)
-      .map(([name, window]) => ({ key: `send:${name}:${owner}`, window }));
-  }
-
-  private shared(owner: string, perHour: number, now: number): Limit {
-    const shards = perHour >= SHARDS * 100 ? SHARDS : 1;
-    const window = { limit: Math.floor(perHour / shards), span: HOUR };
-    return { key: `send:hour:${owner}:${now % shards}`, window };
-  }
 }
+
+const OVERALL = 'send:hour:overall';

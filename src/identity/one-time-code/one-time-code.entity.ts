@@ -5,6 +5,8 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Index('one_time_code_id', ['id'], { unique: true })
 @Index('one_time_code_reference', ['reference'], { unique: true })
 @Index('one_time_code_expires_at', ['expiresAt'])
+// What an account's newest code was for is asked at every resend.
+@Index('one_time_code_account', ['accountId', 'number'])
 // At most one open code for an account and purpose: an issue that skips supersession cannot be stored.
 @Index('one_time_code_open', ['accountId', 'purpose'], {
   unique: true,

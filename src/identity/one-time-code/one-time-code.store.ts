@@ -1,13 +1,21 @@
 import type { Transaction } from '../../runtime/index.js';
 import type { Purpose } from './purpose.js';
 
-/** An open code, as far as it takes to compare a submission with it. */
-export interface OpenCode {
+/** A code that may still be compared with a submission, as far as comparing takes. */
+export interface LiveCode {
   readonly id: string;
   readonly accountId: string;
   readonly purpose: Purpose;
   readonly kid: string;
   readonly mac: Buffer;
+  /** True for one that was redeemed before; it may be repeated, never consumed. */
+  readonly used: boolean;
+}
+
+/** Whose code, and for what. */
+export interface CodeHolder {
+  readonly accountId: string;
+  readonly purpose: Purpose;
 }
 
 export interface NewCode {
@@ -25,25 +33,31 @@ export interface NewCode {
   readonly source: string | null;
 }
 
-interface OpenRow {
+interface LiveRow {
   id: string;
   account_id: string;
   purpose: Purpose;
   kid: string;
   mac: string;
+  used_at: number | null;
 }
 
-const OPEN = `used_at IS NULL AND superseded_at IS NULL AND expires_at > :now
-  AND (max_submissions IS NULL OR submissions < max_submissions)`;
-const COLUMNS = 'id, account_id, purpose, kid, mac';
-const FIND_OPEN = `SELECT ${COLUMNS} FROM one_time_code
-  WHERE account_id = :accountId AND purpose = :purpose AND ${OPEN}`;
-const COUNT = `UPDATE one_time_code SET submissions = submissions + 1 WHERE id = :id AND ${OPEN} RETURNING ${COLUMNS}`;
+// A clock that was set back by more than five seconds revives no code: it is older than its own issue.
+const IN_TIME = `expires_at > :now AND issued_at - 5000 <= :now`;
+const UNUSED = `used_at IS NULL`;
+const NOT_SUPERSEDED = `superseded_at IS NULL`;
+const OPEN = `${UNUSED} AND ${NOT_SUPERSEDED} AND ${IN_TIME}`;
+const HELD = `account_id = :accountId AND purpose = :purpose`;
+const COLUMNS = 'id, account_id, purpose, kid, mac, used_at';
+const FIND_OPEN = `SELECT ${COLUMNS} FROM one_time_code WHERE ${HELD} AND ${OPEN}`;
+const COUNT = `UPDATE one_time_code SET submissions = submissions + 1`;
+const COUNT_OPEN = `${COUNT} WHERE ${HELD} AND ${OPEN} AND submissions < max_submissions RETURNING ${COLUMNS}`;
+const COUNT_USED = `${COUNT} WHERE number = (SELECT max(number) FROM one_time_code WHERE ${HELD})
+  AND used_at IS NOT NULL AND ${NOT_SUPERSEDED} AND ${IN_TIME} AND submissions < max_submissions RETURNING ${COLUMNS}`;
 // Not by submissions: whoever was counted before the limit was reached may still win with the right code.
-const CONSUME = `UPDATE one_time_code SET used_at = :now
-  WHERE id = :id AND used_at IS NULL AND superseded_at IS NULL AND expires_at > :now RETURNING id`;
-const SUPERSEDE = `UPDATE one_time_code SET superseded_at = :now
-  WHERE account_id = :accountId AND purpose = :purpose AND used_at IS NULL AND superseded_at IS NULL`;
+const CONSUME = `UPDATE one_time_code SET used_at = :now WHERE id = :id AND ${OPEN} RETURNING id`;
+const END = `UPDATE one_time_code SET superseded_at = :now WHERE ${HELD} AND used_at IS NULL AND superseded_at IS NULL`;
+const END_EXPIRED = `${END} AND expires_at <= :now`;
 const INSERT = `INSERT INTO one_time_code (id, account_id, purpose, kid, mac, submissions, max_submissions,
     issued_at, expires_at, reference, destination_hash, source)
   VALUES (:id, :accountId, :purpose, :kid, :mac, 0, :maxSubmissions,
@@ -52,21 +66,22 @@ const NEWEST_PURPOSE = `SELECT purpose FROM one_time_code WHERE account_id = :ac
 
 /** The table of codes: guarded statements, no row means refused. */
 export class OneTimeCodeStore {
-  /** The code that a submission would be compared with; undefined when none is open. */
-  async findOpen(
-    tx: Transaction,
-    accountId: string,
-    purpose: Purpose,
-    now: number,
-  ): Promise<OpenCode | undefined> {
-    const [row] = await tx.select<OpenRow>(FIND_OPEN, { accountId, purpose, now });
-    return row && openCode(row);
+  /** The open strong code; undefined when there is none. */
+  async findOpen(tx: Transaction, holder: CodeHolder, now: number): Promise<LiveCode | undefined> {
+    const [row] = await tx.select<LiveRow>(FIND_OPEN, { ...holder, now });
+    return row && liveCode(row);
   }
 
-  /** Counts one submission; undefined when the code has none left or is not open any more. */
-  async countSubmission(tx: Transaction, id: string, now: number): Promise<OpenCode | undefined> {
-    const [row] = await tx.returning<OpenRow>(COUNT, { id, now });
-    return row && openCode(row);
+  /** Counts a submission against the open short code; undefined when none is open or none is left. */
+  async countOpen(tx: Transaction, holder: CodeHolder, now: number): Promise<LiveCode | undefined> {
+    const [row] = await tx.returning<LiveRow>(COUNT_OPEN, { ...holder, now });
+    return row && liveCode(row);
+  }
+
+  /** The same against the newest code, if that was used and would still live. */
+  async countUsed(tx: Transaction, holder: CodeHolder, now: number): Promise<LiveCode | undefined> {
+    const [row] = await tx.returning<LiveRow>(COUNT_USED, { ...holder, now });
+    return row && liveCode(row);
   }
 
   /** Uses the code up; false when somebody else was first, or it has died meanwhile. */
@@ -75,13 +90,13 @@ export class OneTimeCodeStore {
   }
 
   /** Ends the open code of that purpose, if there is one. */
-  async supersede(
-    tx: Transaction,
-    accountId: string,
-    purpose: Purpose,
-    now: number,
-  ): Promise<void> {
-    await tx.execute(SUPERSEDE, { accountId, purpose, now });
+  async supersede(tx: Transaction, holder: CodeHolder, now: number): Promise<void> {
+    await tx.execute(END, { ...holder, now });
+  }
+
+  /** Ends an expired code for good, so that no clock set back gives it its life again. */
+  async buryExpired(tx: Transaction, holder: CodeHolder, now: number): Promise<void> {
+    await tx.execute(END_EXPIRED, { ...holder, now });
   }
 
   /** Stores a code and gives its number; the table refuses a second open one. */
@@ -96,10 +111,11 @@ export class OneTimeCodeStore {
   }
 }
 
-const openCode = (row: OpenRow): OpenCode => ({
+const liveCode = (row: LiveRow): LiveCode => ({
   id: row.id,
   accountId: row.account_id,
   purpose: row.purpose,
   kid: row.kid,
   mac: Buffer.from(row.mac, 'base64'),
+  used: row.used_at !== null,
 });

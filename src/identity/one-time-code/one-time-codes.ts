@@ -6,13 +6,14 @@ import {
   Events,
   Randomness,
   type Transaction,
+  undo,
   UnitOfWork,
 } from '../../runtime/index.js';
-import { AuditTrail } from '../audit/audit-trail.js';
+import { type AuditFact, AuditTrail } from '../audit/audit-trail.js';
 import { GuessBudget } from '../limits/guess-budget.js';
 import { normalise } from './code-format.js';
 import { CodeHasher } from './code-hasher.js';
-import { OneTimeCodeStore, type OpenCode } from './one-time-code.store.js';
+import { type CodeHolder, type LiveCode, OneTimeCodeStore } from './one-time-code.store.js';
 import { type Purpose, PurposeRules } from './purpose.js';
 
 /** A code to be issued. */
@@ -38,7 +39,9 @@ export interface IssuedCode {
 
 /** What a submission turned out to be. */
 export type Examination =
-  | { readonly kind: 'right'; readonly code: OpenCode }
+  | { readonly kind: 'right'; readonly code: LiveCode }
+  /** The newest code again, which was redeemed before and would still live; told only on demand. */
+  | { readonly kind: 'repeated'; readonly code: LiveCode }
   /** Wrong, unknown, expired, used, superseded: one answer for equal work. */
   | { readonly kind: 'wrong' }
   /** A code is open, but the account's guesses are used up. */
@@ -68,7 +71,7 @@ export class OneTimeCodes {
   ) {
     this.rules = new PurposeRules(options, sms);
     this.hasher = new CodeHasher(secrets.codes, randomness);
-    this.budget = new GuessBudget(counters, options);
+    this.budget = new GuessBudget(counters, options, randomness);
   }
 
   /**
@@ -82,7 +85,7 @@ export class OneTimeCodes {
     const id = this.randomness.guid();
     const code = this.rules.format(purpose).draw(this.randomness);
     const { kid, mac } = this.hasher.mac(code, { purpose, accountId, codeId: id });
-    await this.store.supersede(tx, accountId, purpose, issuedAt);
+    await this.store.supersede(tx, { accountId, purpose }, issuedAt);
     const number = await this.store.insert(tx, {
       ...{ id, accountId, purpose, kid, mac: mac.toString('base64'), issuedAt, expiresAt },
       maxSubmissions: this.rules.maxSubmissions(purpose),
@@ -103,31 +106,35 @@ export class OneTimeCodes {
   /**
    * Compares what was submitted with the open code of that account and purpose. Short codes are
    * counted first, in a unit that commits by itself, so no later rollback can refund a guess.
-   * `accountId` is undefined for an account that does not exist.
+   * `accountId` is undefined for an account that does not exist. `repeats` also knows the code that
+   * was used last again, while it would live.
    */
   async examine(
     accountId: string | undefined,
     purpose: Purpose,
     submitted: string,
+    { repeats = false } = {},
   ): Promise<Examination> {
-    const now = this.clock.now();
-    const counted = await this.work.run((tx) => this.count(tx, accountId ?? NOBODY, purpose, now));
+    const holder = { accountId: accountId ?? NOBODY, purpose };
+    const counted = await this.work.run((tx) => this.count(tx, holder, repeats));
     const code = counted === 'spent' ? undefined : counted;
-    if (this.matches(submitted, code) && code) return { kind: 'right', code };
-    await this.reject(
-      counted === 'spent' ? 'guesses.spent' : 'code.rejected',
-      accountId,
-      purpose,
-      code?.id,
-    );
+    if (this.matches(submitted, code) && code)
+      return { kind: code.used ? 'repeated' : 'right', code };
+    const event = counted === 'spent' ? 'guesses.spent' : 'code.rejected';
+    await this.reject({ event, accountId, purpose, codeId: code?.id });
     return { kind: counted === 'spent' ? 'spent' : 'wrong' };
   }
 
   /** Uses the code up within `tx`; false when it was used, superseded or has expired since. */
-  async consume(tx: Transaction, code: OpenCode): Promise<boolean> {
+  async consume(tx: Transaction, code: LiveCode): Promise<boolean> {
     if (!(await this.store.consume(tx, code.id, this.clock.now()))) return false;
     if (this.capped(code.purpose)) await this.budget.refund(tx, code.accountId, code.purpose);
     return true;
+  }
+
+  /** Records that a right code was refused all the same: somebody was first, or the account is locked. */
+  async refuse({ accountId, purpose, id: codeId }: LiveCode): Promise<void> {
+    await this.reject({ event: 'code.rejected', accountId, purpose, codeId });
   }
 
   /** What the account's newest code is or was for. */
@@ -135,18 +142,35 @@ export class OneTimeCodes {
     return this.store.newestPurpose(tx, accountId);
   }
 
-  private async count(tx: Transaction, accountId: string, purpose: Purpose, now: number) {
-    const open = await this.store.findOpen(tx, accountId, purpose, now);
-    if (!this.capped(purpose)) return open;
-    if (!open) {
-      await this.budget.takeShadow(tx, accountId, purpose, now);
+  private async count(tx: Transaction, holder: CodeHolder, repeats: boolean) {
+    const now = this.clock.now();
+    const capped = this.capped(holder.purpose);
+    const { accountId, purpose } = holder;
+    // The code before the budget: of a burst, only what will be compared is taken from the account.
+    const code = capped
+      ? await this.countSubmission(tx, holder, repeats, now)
+      : await this.store.findOpen(tx, holder, now);
+    if (!code) {
+      await this.store.buryExpired(tx, holder, now);
+      if (capped) await this.budget.takeShadow(tx, purpose, now);
       return undefined;
     }
-    if (!(await this.budget.take(tx, accountId, purpose, now))) return 'spent' as const;
-    return this.store.countSubmission(tx, open.id, now);
+    if (capped && !(await this.budget.take(tx, accountId, purpose, now)))
+      return undo('spent' as const);
+    return code;
   }
 
-  private matches(submitted: string, code: OpenCode | undefined): boolean {
+  private async countSubmission(
+    tx: Transaction,
+    holder: CodeHolder,
+    repeats: boolean,
+    now: number,
+  ): Promise<LiveCode | undefined> {
+    const open = await this.store.countOpen(tx, holder, now);
+    return open ?? (repeats ? this.store.countUsed(tx, holder, now) : undefined);
+  }
+
+  private matches(submitted: string, code: LiveCode | undefined): boolean {
     const typed = normalise(submitted) ?? '';
     const { scope, kid, mac } = code
       ? { scope: { ...code, codeId: code.id }, kid: code.kid, mac: code.mac }
@@ -154,15 +178,10 @@ export class OneTimeCodes {
     return this.hasher.matches(typed, scope, kid, mac);
   }
 
-  private async reject(
-    event: 'code.rejected' | 'guesses.spent',
-    accountId: string | undefined,
-    purpose: Purpose,
-    codeId: string | undefined,
-  ): Promise<void> {
-    const at = this.clock.now();
-    await this.work.run((tx) => this.audit.record(tx, { event, accountId, purpose, codeId }, at));
-    this.events.record({ event, purpose, accountId });
+  private async reject(fact: AuditFact): Promise<void> {
+    const { event, purpose, accountId } = fact;
+    await this.work.run((tx) => this.audit.record(tx, fact, this.clock.now()));
+    this.events.record({ event, purpose: purpose ?? undefined, accountId: accountId ?? undefined });
   }
 
   private capped(purpose: Purpose): boolean {

@@ -116,6 +116,7 @@ const UP = [
     "destination_hash" text,
     "source" text)`,
   `CREATE UNIQUE INDEX "one_time_code_open" ON "one_time_code" ("account_id", "purpose") WHERE used_at IS NULL AND superseded_at IS NULL`,
+  `CREATE INDEX "one_time_code_account" ON "one_time_code" ("account_id", "number")`,
   `CREATE INDEX "one_time_code_expires_at" ON "one_time_code" ("expires_at")`,
   `CREATE UNIQUE INDEX "one_time_code_reference" ON "one_time_code" ("reference")`,
   `CREATE UNIQUE INDEX "one_time_code_id" ON "one_time_code" ("id")`,

@@ -1,0 +1,11 @@
+/**
+ * Runs `work` and answers no sooner than after `floor` milliseconds, so that a stranger cannot hear in
+ * the time what was found. Failures are not held back.
+ */
+export async function noSoonerThan<T>(floor: number, work: () => Promise<T>): Promise<T> {
+  if (floor < 1) return work();
+  const held = new Promise((resolve) => setTimeout(resolve, floor));
+  const outcome = await work();
+  await held;
+  return outcome;
+}

@@ -1,0 +1,41 @@
+import type { SmsOtpOptions } from '../../config/index.js';
+import type { AccountRecord } from '../account/account.store.js';
+import { PhoneNumber } from '../contact/phone-number.js';
+
+/** Where a text-message code is wanted. */
+export interface WantedDestination {
+  /** The number as typed; null means the stored one. */
+  readonly gsmNumber: string | null;
+  /** Whether the caller may text numbers that are not the account's. */
+  readonly anyDestination: boolean;
+}
+
+/** Why a code goes nowhere. */
+export type NoDestination =
+  'userNotFound' | 'noNumber' | 'badNumber' | 'foreignNumber' | 'countryNotServed';
+
+export type SmsDestination =
+  | { readonly kind: 'phone'; readonly phone: PhoneNumber }
+  /** `typed` is the number that the caller gave, if it is one. */
+  | { readonly kind: NoDestination; readonly typed?: PhoneNumber };
+
+/**
+ * Where a code for `account` (undefined: no such user) may go, or why it may not. What is wrong with
+ * the typed number is said first: it tells nothing about the account.
+ */
+export function smsDestination(
+  { gsmNumber, anyDestination }: WantedDestination,
+  account: AccountRecord | undefined,
+  { homeRegion, countries }: SmsOtpOptions,
+): SmsDestination {
+  const served = (phone: PhoneNumber) => !countries || countries.includes(phone.country);
+  const typed = gsmNumber === null ? null : PhoneNumber.parse(gsmNumber, homeRegion);
+  if (typed === undefined) return { kind: 'badNumber' };
+  if (typed && !served(typed)) return { kind: 'countryNotServed' };
+  if (typed && anyDestination) return { kind: 'phone', phone: typed };
+  if (!account) return { kind: 'userNotFound', typed: typed ?? undefined };
+  if (typed && typed.e164 !== account.phoneNumber) return { kind: 'foreignNumber', typed };
+  const stored = account.phoneNumber === null ? undefined : PhoneNumber.parse(account.phoneNumber);
+  if (!stored) return { kind: 'noNumber' };
+  return served(stored) ? { kind: 'phone', phone: stored } : { kind: 'countryNotServed' };
+}

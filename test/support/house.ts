@@ -1,0 +1,177 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { randomUUID } from 'node:crypto';
+import { ConfigModule, Options, Secrets } from '../../src/config/index.js';
+import { Outbox } from '../../src/courier/index.js';
+import { AccountStore } from '../../src/identity/account/account.store.js';
+import { EmailAddress } from '../../src/identity/contact/email-address.js';
+import { IdentityModule } from '../../src/identity/index.js';
+import {
+  Clock,
+  type DomainEvent,
+  Events,
+  type Params,
+  RuntimeModule,
+  UnitOfWork,
+  type Value,
+} from '../../src/runtime/index.js';
+import { TestClock } from '../doubles/test-clock.js';
+import { openStore, type OpenStore, type StoreKind } from './describe-stores.js';
+
+/** The domain and its courier over a fresh store, without HTTP. Messages are captured. */
+export interface House {
+  readonly clock: TestClock;
+  readonly store: OpenStore;
+  /** Everything that was recorded so far, oldest first. */
+  readonly events: DomainEvent[];
+  /** A flow, or another provider, by its class. */
+  get<T>(type: Type<T>): T;
+  /** A stored account, for arranging; its phone is +90532 and seven digits of its own. */
+  account(columns?: Record<string, Value>): Promise<StoredAccount>;
+  /** What was sent to that address, oldest first; to anybody without one. */
+  sent(to?: string): Promise<SentMessage[]>;
+  rows(table: string): Promise<Record<string, Value>[]>;
+  close(): Promise<void>;
+}
+
+export interface StoredAccount {
+  readonly id: string;
+  readonly number: number;
+  readonly email: string;
+  readonly phone: string;
+}
+
+export interface SentMessage {
+  readonly channel: string;
+  readonly purpose: string;
+  readonly recipient: string;
+  readonly text: string;
+  readonly code: string;
+}
+
+export interface HouseSettings {
+  /** Changes the options before the house is built. */
+  readonly options?: (options: Options) => void;
+  readonly secrets?: Secrets;
+}
+
+/** Keys of a test house; each call draws none, so two houses over one store read each other's rows. */
+export const testSecrets = (id = 'k1', fill = 7) => {
+  const keys = [{ id, bytes: Buffer.alloc(32, fill) }];
+  return new Secrets(keys, keys, keys, true);
+};
+
+@Module({})
+class StoreModule {
+  static over(work: UnitOfWork): DynamicModule {
+    const providers = [{ provide: UnitOfWork, useValue: work }];
+    return { module: StoreModule, global: true, providers, exports: [UnitOfWork] };
+  }
+}
+
+/** Builds a house over a store; bcrypt is cheap, and nobody waits. */
+export async function houseOver(store: OpenStore, settings: HouseSettings = {}): Promise<House> {
+  const options = new Options();
+  options.password.bcryptCost = 4;
+  options.sends.anonymousFloor = 0;
+  settings.options?.(options);
+  const config = ConfigModule.with(options, settings.secrets ?? testSecrets());
+  const clock = new TestClock();
+  const module = await Test.createTestingModule({
+    imports: [config, RuntimeModule, StoreModule.over(store.work), IdentityModule],
+  })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  const events: DomainEvent[] = [];
+  module.get(Events).listen((event) => events.push(event));
+  return {
+    clock,
+    store,
+    events,
+    get: (type) => module.get(type, { strict: false }),
+    account: (columns) => storeAccount(store.work, columns),
+    sent: (to) => sentTo(module.get(Outbox, { strict: false }), to),
+    rows: (table) => store.work.run((tx) => tx.select(`SELECT * FROM ${table}`)),
+    close: async () => {
+      await module.close();
+    },
+  };
+}
+
+/** A house over a store of its own, which goes with it. */
+export async function openHouse(kind: StoreKind, settings?: HouseSettings): Promise<House> {
+  const store = await openStore(kind);
+  const house = await houseOver(store, settings);
+  const close = async () => {
+    await house.close();
+    await store.close();
+  };
+  return { ...house, close };
+}
+
+/** Runs the same laws of the domain on both databases; every house that was opened is closed at the end. */
+export function describeHouses(
+  title: string,
+  suite: (open: (settings?: HouseSettings) => Promise<House>, kind: StoreKind) => void,
+): void {
+  describe.each<StoreKind>(['sqlite', 'postgres'])(`${title} on %s`, (kind) => {
+    const opened: House[] = [];
+    afterAll(() => Promise.all(opened.map((house) => house.close())));
+    suite(async (settings) => {
+      const house = await openHouse(kind, settings);
+      opened.push(house);
+      return house;
+    }, kind);
+  });
+}
+
+let accounts = 0;
+
+async function storeAccount(
+  work: UnitOfWork,
+  columns: Record<string, Value> = {},
+): Promise<StoredAccount> {
+  const serial = String(++accounts).padStart(7, '0');
+  const account = {
+    id: randomUUID(),
+    email: `User${serial}@example.test`,
+    phone: `+90532${serial}`,
+  };
+  const names = Object.keys(columns);
+  const changes = names.map((name, at) => `${name} = :value${letter(at)}`).join(', ');
+  const values = names.map((name, at): [string, Value] => [`value${letter(at)}`, columns[name]]);
+  const number = await work.run(async (tx) => {
+    const inserted = await new AccountStore().insert(tx, newAccount(account), 0);
+    if (changes === '') return inserted;
+    const update = `UPDATE account SET ${changes} WHERE id = :id`;
+    const params: Params = Object.fromEntries(values);
+    await tx.execute(update, { ...params, id: account.id });
+    return inserted;
+  });
+  return { ...account, number: number! };
+}
+
+// A statement's parameters are letters and digits that begin with a letter.
+const letter = (at: number) => String.fromCharCode(65 + at);
+
+const newAccount = ({ id, email, phone }: { id: string; email: string; phone: string }) => ({
+  id,
+  email,
+  emailKey: EmailAddress.parse(email)!.key,
+  userName: null,
+  userNameKey: null,
+  phoneNumber: phone,
+  language: null,
+  passwordHash: null,
+  securityStamp: randomUUID(),
+  createdBy: 'test',
+});
+
+async function sentTo(outbox: Outbox, to?: string): Promise<SentMessage[]> {
+  const captured = await outbox.captures(100_000);
+  return captured
+    .reverse()
+    .filter(({ recipient }) => to === undefined || recipient === to)
+    .map((row) => ({ ...row, code: row.code ?? '' }));
+}
