@@ -1,4 +1,5 @@
 import { DateTime, secondsOfDay, secondsToDate, TICKS_PER_SECOND } from './date-time-value.js';
+import { readPlainDateTime } from './plain-date-time.js';
 import { type Unreadable, unreadable } from './scalar.js';
 
 interface Parts {
@@ -54,6 +55,8 @@ const ISO =
 /** Json.NET's quick look at any string: full ISO 8601 with a capital T, at most seven decimals. */
 export function readIsoDateTime(spelt: string): DateTime | Unreadable {
   if (spelt.length < 19 || spelt.length > 40 || spelt.charCodeAt(10) !== 0x54) return unreadable;
+  const plain = readPlainDateTime(spelt);
+  if (plain !== undefined) return plain;
   const found = ISO.exec(spelt);
   if (!found) return unreadable;
   const [, year = '', month, day, hour, minute, second, decimals, zone] = found;

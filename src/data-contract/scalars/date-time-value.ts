@@ -7,7 +7,8 @@ const EPOCH_SECONDS = 62_135_596_800;
 /** Seconds from 0001-01-01 to the end of 9999. */
 const MAX_SECONDS = 315_537_897_600;
 
-const pad = (value: number, width: number): string => String(value).padStart(width, '0');
+const PAIRS = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
+const pair = (value: number): string => PAIRS[value] ?? '';
 
 /** .NET's `DateTime`: a moment of the years 1..9999 in steps of 100 ns, and what is known of its zone. */
 export class DateTime {
@@ -47,15 +48,44 @@ export class DateTime {
 
   /** ISO 8601 as both formats write it: up to 7 decimals, `Z` for UTC, `+00:00` for local, else no zone. */
   toString(): string {
-    const seconds = new Date((this.seconds - EPOCH_SECONDS) * 1000).toISOString().slice(0, 19);
-    const decimals = this.fraction === 0 ? '' : `.${pad(this.fraction, 7).replace(/0+$/, '')}`;
+    const days = Math.floor(this.seconds / SECONDS_PER_DAY);
     const zone = this.kind === 'utc' ? 'Z' : this.kind === 'local' ? '+00:00' : '';
-    return seconds + decimals + zone;
+    return `${dateText(days)}T${timeText(this.seconds - days * SECONDS_PER_DAY)}${decimalsText(this.fraction)}${zone}`;
   }
 
   toJSON(): string {
     return this.toString();
   }
+}
+
+const DAYS_TO_MARCH = 306;
+const DAYS_PER_ERA = 146_097;
+
+/** Days since 0001-01-01 as a date. Counts from March, so that the leap day ends the year. */
+function dateText(days: number): string {
+  const day = days + DAYS_TO_MARCH;
+  const era = Math.floor(day / DAYS_PER_ERA);
+  const ofEra = day - era * DAYS_PER_ERA;
+  const leapDays =
+    Math.floor(ofEra / 36_524) - Math.floor(ofEra / 1_460) - Math.floor(ofEra / 146_096);
+  const yearOfEra = Math.floor((ofEra + leapDays) / 365);
+  const ofYear = ofEra - yearOfEra * 365 - Math.floor(yearOfEra / 4) + Math.floor(yearOfEra / 100);
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
+  const ofMonth = ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  return `${pair(Math.floor(year / 100))}${pair(year % 100)}-${pair(month)}-${pair(ofMonth)}`;
+}
+
+const timeText = (seconds: number): string =>
+  `${pair(Math.floor(seconds / 3600))}:${pair(Math.floor(seconds / 60) % 60)}:${pair(seconds % 60)}`;
+
+function decimalsText(fraction: number): string {
+  if (fraction === 0) return '';
+  let digits = 7;
+  let shortest = fraction;
+  for (; shortest % 10 === 0; digits--) shortest /= 10;
+  return `.${String(shortest).padStart(digits, '0')}`;
 }
 
 const CUMULATED_DAYS = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];

@@ -2,6 +2,7 @@ import { type JsonTokens, Token } from '../json/tokens/json-token.js';
 import { parseDateTime } from './date-time-parse.js';
 import { dateTimeOf, roundedTicksOf } from './date-time-text.js';
 import { DateTime } from './date-time-value.js';
+import { readPlainDateTime } from './plain-date-time.js';
 import { type FormReading, type Scalar, type Unreadable, unreadable } from './scalar.js';
 import { trimXmlSpace } from './text.js';
 
@@ -19,6 +20,8 @@ const MONTH_OR_DAY = new RegExp(`^--(?:(\\d\\d)(?:-(\\d\\d)|--)?|-(\\d\\d))${ZON
  */
 export function readXmlDateTime(spelt: string): DateTime | Unreadable {
   const trimmed = trimXmlSpace(spelt);
+  const plain = readPlainDateTime(trimmed);
+  if (plain !== undefined) return plain;
   const full = FULL.exec(trimmed);
   if (full) {
     const [, year = '', month, day, hour, minute, second, decimals, zone] = full;
@@ -49,7 +52,7 @@ export const dateTime: Scalar<DateTime> = Object.freeze({
   isReference: false,
   initial: DateTime.min,
   readXml: readXmlDateTime,
-  writeXml: String,
+  writeXml: (value: DateTime) => value.toString(),
   advanceJson: (tokens: JsonTokens) => tokens.readAsDateTime(),
   readJson: ({ token, value }: JsonTokens) =>
     token === Token.date && value instanceof DateTime ? value : unreadable,

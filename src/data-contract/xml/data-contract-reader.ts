@@ -25,6 +25,14 @@ export class DataContractHandler implements XmlHandler {
     return this.frames.model;
   }
 
+  get expected(): XmlMember | undefined {
+    return this.frames.expected;
+  }
+
+  takeExpected(text: string): void {
+    this.frames.takeExpected(text);
+  }
+
   open(
     name: string,
     namespace: string,

@@ -5,11 +5,14 @@ import {
   type XmlList,
   type XmlMember,
   type XmlObject,
+  type XmlObjectPlan,
   type XmlValue,
 } from './xml-value.js';
 
 /** An open element that holds elements: a model, a list, or the document around the root. */
 export interface Frame {
+  /** The member that should come next, if it is a value. */
+  readonly expected: XmlMember | undefined;
   /** The member that a child element means; undefined if it is to be skipped. */
   enter(name: string, namespace: string): XmlMember | undefined;
   put(member: XmlMember, value: unknown): void;
@@ -17,29 +20,45 @@ export interface Frame {
 
 /** A model while its members are read. Of two elements for one member the first is used. */
 class ObjectFrame implements Frame {
-  private readonly seen: boolean[] = [];
+  expected: XmlMember | undefined;
+  private readonly seen: boolean[];
 
   constructor(
     readonly model: object,
-    private readonly members: ReadonlyMap<string, XmlMember>,
-  ) {}
+    private readonly plan: XmlObjectPlan,
+  ) {
+    this.seen = Array<boolean>(plan.order.length).fill(false);
+    this.expectAfter(-1);
+  }
+
+  private expectAfter(index: number): void {
+    const next = this.plan.order[index + 1];
+    this.expected = next?.value.kind === 'leaf' && !this.seen[next.index] ? next : undefined;
+  }
 
   enter(name: string, namespace: string): XmlMember | undefined {
-    const member = this.members.get(name);
+    const member = this.plan.members.get(name);
     if (member?.namespace !== namespace || this.seen[member.index]) return undefined;
     this.seen[member.index] = true;
+    this.expectAfter(member.index);
     return member;
   }
 
-  put({ name }: XmlMember, value: unknown): void {
-    (this.model as Record<string, unknown>)[name] = value;
+  put(member: XmlMember, value: unknown): void {
+    (this.model as Record<string, unknown>)[member.name] = value;
+    if (member !== this.expected) return;
+    this.seen[member.index] = true;
+    this.expectAfter(member.index);
   }
 }
 
 class ListFrame implements Frame {
   readonly list: unknown[] = [];
+  readonly expected: XmlMember | undefined;
 
-  constructor(private readonly item: XmlMember) {}
+  constructor(private readonly item: XmlMember) {
+    this.expected = item.value.kind === 'leaf' ? item : undefined;
+  }
 
   enter(name: string, namespace: string): XmlMember | undefined {
     return name === this.item.name && namespace === this.item.namespace ? this.item : undefined;
@@ -53,6 +72,7 @@ class ListFrame implements Frame {
 /** The document: one element, which must be the expected one. */
 class RootFrame implements Frame {
   model: unknown = null;
+  readonly expected = undefined;
 
   constructor(private readonly root: XmlMember) {}
 
@@ -69,7 +89,8 @@ class RootFrame implements Frame {
 /** The open elements of a document that is being bound, and the one value whose text is being read. */
 export class XmlFrames {
   private readonly root: RootFrame;
-  private readonly frames: Frame[];
+  private readonly outer: Frame[] = [];
+  private top: Frame;
   private skipped = 0;
   private leaf: XmlLeaf | undefined;
   private owner: XmlMember | undefined;
@@ -77,7 +98,7 @@ export class XmlFrames {
 
   constructor(root: XmlMember) {
     this.root = new RootFrame(root);
-    this.frames = [this.root];
+    this.top = this.root;
   }
 
   get model(): unknown {
@@ -86,7 +107,18 @@ export class XmlFrames {
 
   /** Whether the element around the reader's place is the root's document. */
   get isAtRoot(): boolean {
-    return this.frames.length === 1;
+    return this.top === this.root;
+  }
+
+  /** The value that should come next, if that is known. */
+  get expected(): XmlMember | undefined {
+    return this.skipped > 0 || this.leaf ? undefined : this.top.expected;
+  }
+
+  /** Takes the expected value whole. */
+  takeExpected(text: string): void {
+    const member = this.top.expected;
+    if (member?.value.kind === 'leaf') this.top.put(member, convert(member.value, text));
   }
 
   get isInLeaf(): boolean {
@@ -107,10 +139,6 @@ export class XmlFrames {
     const member = this.top.enter(name, namespace);
     if (!member) this.skip();
     return member;
-  }
-
-  private get top(): Frame {
-    return this.frames.at(-1) ?? this.root;
   }
 
   /** Passes over the element just entered. */
@@ -136,14 +164,14 @@ export class XmlFrames {
       this.content = '';
       return;
     }
-    this.frames.push(
-      value.kind === 'object' ? this.objectFrame(member, value) : this.listFrame(member, value),
-    );
+    this.outer.push(this.top);
+    this.top =
+      value.kind === 'object' ? this.objectFrame(member, value) : this.listFrame(member, value);
   }
 
   private objectFrame(member: XmlMember, value: XmlObject): Frame {
-    const { create, members } = value.plan();
-    const frame = new ObjectFrame(create(), members);
+    const plan = value.plan();
+    const frame = new ObjectFrame(plan.create(), plan);
     this.top.put(member, frame.model);
     return frame;
   }
@@ -168,12 +196,16 @@ export class XmlFrames {
       return;
     }
     if (!this.leaf || !this.owner) {
-      this.frames.pop();
+      this.top = this.outer.pop() ?? this.root;
       return;
     }
-    const value = this.leaf.read(this.content);
-    if (value === unreadable) throw new XmlFault('value that does not convert');
-    this.top.put(this.owner, value);
+    this.top.put(this.owner, convert(this.leaf, this.content));
     this.leaf = undefined;
   }
+}
+
+function convert(leaf: XmlLeaf, text: string): unknown {
+  const value = leaf.read(text);
+  if (value === unreadable) throw new XmlFault('value that does not convert');
+  return value;
 }

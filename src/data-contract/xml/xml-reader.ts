@@ -6,7 +6,7 @@ import { DataContractHandler } from './data-contract-reader.js';
 import { XmlFault } from './source/xml-fault.js';
 import { readXml, type XmlHandler } from './source/xml-source.js';
 import { rootName } from './type-names.js';
-import { xmlValue, type XmlMember } from './xml-value.js';
+import { xmlMember, xmlValue, type XmlMember } from './xml-value.js';
 import { XmlSerializerHandler } from './xml-serializer-reader.js';
 
 /** Reads an XML body in its contract's dialect. Any failure is one error and no model. */
@@ -14,8 +14,7 @@ export type XmlReader = (text: string, context: ReadContext) => Bound<unknown>;
 
 /** Compiles the XML reader of a root type. */
 export function xmlReader(type: MemberType): XmlReader {
-  const { name, namespace } = rootName(type);
-  const root: XmlMember = { index: 0, name, namespace, value: xmlValue(type) };
+  const root = xmlMember(rootName(type), xmlValue(type));
   const handlerFor = handlerOf(type);
   return (text, context) => {
     const handler = new handlerFor(root);

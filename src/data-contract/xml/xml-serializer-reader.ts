@@ -24,6 +24,14 @@ export class XmlSerializerHandler implements XmlHandler {
     return this.frames.model;
   }
 
+  get expected(): XmlMember | undefined {
+    return this.any ? undefined : this.frames.expected;
+  }
+
+  takeExpected(text: string): void {
+    this.frames.takeExpected(text);
+  }
+
   open(
     name: string,
     namespace: string,

@@ -23,11 +23,14 @@ export interface XmlObject {
 export interface XmlObjectPlan {
   readonly create: () => object;
   readonly members: ReadonlyMap<string, XmlMember>;
+  /** The same in contract order. */
+  readonly order: readonly XmlMember[];
 }
 
 export interface XmlMember {
   readonly index: number;
   readonly name: string;
+  readonly codes: readonly number[];
   readonly namespace: string;
   readonly value: XmlValue;
 }
@@ -58,7 +61,7 @@ export function xmlValue(type: MemberType): XmlValue {
       return {
         kind: 'list',
         type: rootName(type),
-        item: { index: 0, ...itemName(type.of), value: xmlValue(type.of) },
+        item: xmlMember(itemName(type.of), xmlValue(type.of)),
       };
     case 'nested':
       return objectValue(type.contract);
@@ -89,15 +92,26 @@ function objectValue(type: () => new () => object): XmlObject {
   const plan = (): XmlObjectPlan => {
     const known = plans.get(contract);
     if (known) return known;
-    const members = contract.xmlMembers.map(
-      ({ name, namespace, type: of }, index): [string, XmlMember] => [
-        name,
-        { index, name, namespace, value: xmlValue(of) },
-      ],
-    );
-    const fresh = { create: modelFactory(contract), members: new Map(members) };
+    const order = contract.xmlMembers.map(({ name, namespace, type: of }, index): XmlMember => {
+      return xmlMember({ name, namespace }, xmlValue(of), index);
+    });
+    const members = new Map(order.map((member) => [member.name, member] as const));
+    const fresh = { create: modelFactory(contract), members, order };
     plans.set(contract, fresh);
     return fresh;
   };
   return { kind: 'object', type: contract, plan };
 }
+
+/** An element by its name, and what it makes. */
+export const xmlMember = (
+  { name, namespace }: TypeName,
+  value: XmlValue,
+  index = 0,
+): XmlMember => ({
+  index,
+  name,
+  codes: Array.from({ length: name.length }, (_, at) => name.charCodeAt(at)),
+  namespace,
+  value,
+});

@@ -68,12 +68,9 @@ export class JsonScanner {
 
   /** Whether the root value is complete and only blanks and comments follow. */
   get isCleanEnd(): boolean {
-    if (this.state !== State.finished || this.position.depth > 0) return true;
-    for (this.source.skipBlanks(); !this.source.isAtEnd; this.source.skipBlanks()) {
-      if (this.source.here !== '/') return false;
-      this.source.skipComment();
-    }
-    return true;
+    return (
+      this.state !== State.finished || this.position.depth > 0 || this.source.hasOnlyComments()
+    );
   }
 
   /** Moves to the next token, whose value is taken in the given way; false at the end. */

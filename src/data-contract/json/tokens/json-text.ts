@@ -153,6 +153,12 @@ export class JsonText {
     else this.skipBlock();
   }
 
+  /** Passes blanks and comments; whether they are all that is left. */
+  hasOnlyComments(): boolean {
+    for (this.skipBlanks(); this.here === '/'; this.skipBlanks()) this.skipComment();
+    return this.isAtEnd;
+  }
+
   private skipLine(): void {
     while (!this.isAtEnd && this.here !== '\n' && this.here !== '\r') this.at++;
   }

@@ -11,6 +11,9 @@ interface Binding {
 
 /** Which prefix means which namespace, element by element (Namespaces in XML 1.0). */
 export class XmlScopes {
+  /** The namespace of elements without a prefix. */
+  byDefault = '';
+
   private readonly bindings: Binding[] = [{ depth: 0, prefix: 'xml', namespace: XML }];
 
   /** Binds a prefix (empty: the default) for the element at a depth and all in it. */
@@ -19,11 +22,15 @@ export class XmlScopes {
     if ((prefix === 'xml') !== (namespace === XML)) throw new XmlFault('xml is reserved');
     if (prefix !== '' && namespace === '') throw new XmlFault('a prefix cannot be unbound');
     this.bindings.push({ depth, prefix, namespace });
+    if (prefix === '') this.byDefault = namespace;
   }
 
   /** Forgets what the element at a depth declared. */
   leave(depth: number): void {
-    while ((this.bindings.at(-1)?.depth ?? 0) >= depth) this.bindings.pop();
+    let last = this.bindings.at(-1);
+    if (!last || last.depth < depth) return;
+    for (; last && last.depth >= depth; last = this.bindings.at(-1)) this.bindings.pop();
+    this.byDefault = this.find('') ?? '';
   }
 
   /** The namespace of a prefix; undefined if it is not bound, which for the default means none. */
@@ -36,9 +43,10 @@ export class XmlScopes {
   }
 
   ofElement(prefix: string): string {
+    if (prefix === '') return this.byDefault;
     const namespace = this.find(prefix);
-    if (namespace === undefined && prefix !== '') throw new XmlFault('prefix not bound');
-    return namespace ?? '';
+    if (namespace === undefined) throw new XmlFault('prefix not bound');
+    return namespace;
   }
 
   /** An attribute without a prefix is in no namespace, whatever the default. */

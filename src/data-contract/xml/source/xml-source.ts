@@ -12,8 +12,18 @@ export interface XmlAttribute {
   readonly value: string;
 }
 
+export interface XmlExpected {
+  /** The local name's UTF-16 units: comparing numbers is faster than comparing texts. */
+  readonly codes: readonly number[];
+  readonly namespace: string;
+}
+
 /** Told of a document while it is read; throws `XmlFault` to refuse it. */
 export interface XmlHandler {
+  /** The element that should come next, if that holds only text. A hint, never a rule. */
+  readonly expected: XmlExpected | undefined;
+  /** Instead of `open`, `text` and `close`: the expected element came, with this text and no attribute. */
+  takeExpected(text: string): void;
   open(
     name: string,
     namespace: string,
@@ -51,6 +61,7 @@ export function readXml(text: string, context: ReadContext, handler: XmlHandler)
 class XmlSource {
   private at = 0;
   private elements = 0;
+  private isPlain = true;
   private readonly open: string[] = [];
   private readonly scopes = new XmlScopes();
 
@@ -89,14 +100,58 @@ class XmlSource {
   }
 
   private content(): void {
-    const end = this.text.indexOf('<', this.at);
-    if (end < 0) throw new XmlFault('element without an end');
-    if (end > this.at) this.handler.text(readCharacters(this.text.slice(this.at, end)));
-    this.at = end;
-    const next = this.text.charCodeAt(end + 1);
+    if (this.text.charCodeAt(this.at) !== 60) this.characters();
+    const next = this.text.charCodeAt(this.at + 1);
+    if (this.tookExpected(this.handler.expected)) return;
     if (next === 47) this.endTag();
     else if (next === 33) this.commentOrData();
     else this.startTag();
+  }
+
+  private characters(): void {
+    const end = this.endOfText(this.at);
+    if (end === this.text.length) throw new XmlFault('element without an end');
+    const raw = this.text.slice(this.at, end);
+    this.handler.text(this.isPlain ? raw : readCharacters(raw));
+    this.at = end;
+  }
+
+  /**
+   * Takes `<Name>text</Name>` in one piece if that is what stands here. Most documents are such elements
+   * in the expected order, and so need no name to be looked for; anything else is left to the long way.
+   */
+  private tookExpected(expected: XmlExpected | undefined): boolean {
+    if (expected?.namespace !== this.scopes.byDefault) return false;
+    const { codes } = expected;
+    const start = this.at + codes.length + 2;
+    if (this.text.charCodeAt(start - 1) !== 62 || !this.isAt(codes, this.at + 1)) return false;
+    const end = this.endOfText(start);
+    const after = end + codes.length + 2;
+    if (this.text.charCodeAt(end + 1) !== 47 || this.text.charCodeAt(after) !== 62) return false;
+    if (!this.isAt(codes, end + 2)) return false;
+    this.keepLimits(this.open.length + 1);
+    const raw = this.text.slice(start, end);
+    this.handler.takeExpected(this.isPlain ? raw : readCharacters(raw));
+    this.at = after + 1;
+    return true;
+  }
+
+  private isAt(codes: readonly number[], at: number): boolean {
+    for (let index = 0; index < codes.length; index++) {
+      if (this.text.charCodeAt(at + index) !== codes[index]) return false;
+    }
+    return true;
+  }
+
+  /** Where the next tag starts, or the text ends; notes whether the characters before it stand for themselves. */
+  private endOfText(start: number): number {
+    this.isPlain = true;
+    for (let at = start; at < this.text.length; at++) {
+      const code = this.text.charCodeAt(at);
+      if (code === 60) return at;
+      if (code === 38 || code === 13 || code === 93) this.isPlain = false;
+    }
+    return this.text.length;
   }
 
   private commentOrData(): void {
@@ -143,7 +198,7 @@ class XmlSource {
     const name = this.text.slice(nameStart, this.at);
     const qualified = prefix === '' ? name : this.text.slice(start, this.at);
     this.open.push(qualified);
-    this.keepLimits();
+    this.keepLimits(this.open.length);
     const attributes = this.attributes();
     this.handler.open(name, this.scopes.ofElement(prefix), attributes, this.scopes);
     if (this.text.charCodeAt(this.at) === 47) {
@@ -154,8 +209,8 @@ class XmlSource {
     } else this.expect(62);
   }
 
-  private keepLimits(): void {
-    if (this.open.length > this.limits.depth) throw new XmlFault('nested too deep');
+  private keepLimits(depth: number): void {
+    if (depth > this.limits.depth) throw new XmlFault('nested too deep');
     if (++this.elements > this.limits.elements) throw new XmlFault('too many elements');
   }
 
@@ -199,30 +254,36 @@ class XmlSource {
 
   /** Takes the namespace declarations out and resolves the prefixes of the rest. */
   private expand(found: readonly RawAttribute[]): readonly XmlAttribute[] {
-    const seen = new Set<string>();
-    const rest = found.filter(({ prefix, name, value }) => {
-      const declared =
-        prefix === 'xmlns' ? name : prefix === '' && name === 'xmlns' ? '' : undefined;
-      if (declared === undefined) return true;
-      takeOnce(seen, `xmlns:${declared}`);
-      this.scopes.declare(this.open.length, declared, value);
-      return false;
+    let rest: RawAttribute[] | undefined;
+    found.forEach((attribute, index) => {
+      const { prefix, name, value } = attribute;
+      for (let at = 0; at < index; at++) {
+        if (found[at]?.name === name && found[at]?.prefix === prefix)
+          throw new XmlFault('attribute twice');
+      }
+      if (prefix === 'xmlns') this.scopes.declare(this.open.length, name, value);
+      else if (prefix === '' && name === 'xmlns') this.scopes.declare(this.open.length, '', value);
+      else (rest ??= []).push(attribute);
     });
-    return rest.map(({ prefix, name, value }) => {
+    return rest ? this.resolve(rest) : NONE;
+  }
+
+  private resolve(attributes: readonly RawAttribute[]): readonly XmlAttribute[] {
+    const resolved: XmlAttribute[] = [];
+    for (const { prefix, name, value } of attributes) {
       const namespace = this.scopes.ofAttribute(prefix);
-      // A space cannot stand in a name, so the key is unambiguous.
-      takeOnce(seen, `${namespace} ${name}`);
-      return { name, namespace, value };
-    });
+      // Two prefixes may mean one namespace, so names are compared again.
+      const isKnown = resolved.some(
+        (other) => other.name === name && other.namespace === namespace,
+      );
+      if (isKnown) throw new XmlFault('attribute twice');
+      resolved.push({ name, namespace, value });
+    }
+    return resolved;
   }
 
   private expect(code: number): void {
     if (this.text.charCodeAt(this.at) !== code) throw new XmlFault('unexpected character');
     this.at++;
   }
-}
-
-function takeOnce(seen: Set<string>, key: string): void {
-  if (seen.has(key)) throw new XmlFault('attribute twice');
-  seen.add(key);
 }
