@@ -17,6 +17,7 @@ export const toCommand = (
 ): IssueSmsOtpCommand => ({
   userId: model.UserId,
   gsmNumber: model.GsmNumber,
+  configurationId: model.TwoFactorConfigurationId,
   maxSends: model.MaxSMSCount,
   interval: model.MaxSMSInterval * SECOND,
   lifetime: model.OtpExpirationPeriod * SECOND,

@@ -80,7 +80,7 @@ export class SaveAccountFlow {
     const stored = (await this.accounts.find(tx, { id: account.id }))!;
     const destinations = this.sending.destinations(stored, 'accountValidation');
     if (!destinations) return outcome;
-    const scope = { account: stored.id, destinations, client };
+    const scope = { account: stored.id, destinations, client, first: true };
     if (await this.limits.take(tx, scope, this.clock.now())) return undo('sentTooMuch' as const);
     await this.sending.send(tx, stored, 'accountValidation', { clientId: client });
     return { ...outcome, codeSent: true };

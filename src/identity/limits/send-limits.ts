@@ -4,6 +4,8 @@ import { type Limit, sharedLimit } from './shared-window.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const COOL_DOWN = 'cool';
+const OVERALL = 'send:hour:overall';
 
 /** Whom a send counts against. All but the client are keyed hashes or ids. */
 export interface SendScope {
@@ -11,6 +13,8 @@ export interface SendScope {
   /** Keyed hashes of the addresses it goes to. */
   readonly destinations: readonly string[];
   readonly client?: string | null;
+  /** A new account's first code: it counts, but whoever has just registered may ask again at once. */
+  readonly first?: boolean;
 }
 
 /** A limit that has none left. */
@@ -32,7 +36,7 @@ export class SendLimits {
   ) {
     this.coolDown = { limit: 1, span: options.coolDown };
     this.personal = [
-      ['cool', this.coolDown],
+      [COOL_DOWN, this.coolDown],
       ['hour', { limit: options.perHour, span: HOUR }],
       ['day', { limit: options.perDay, span: DAY }],
     ];
@@ -43,7 +47,11 @@ export class SendLimits {
    * cool-down that only real accounts have would tell which are real.
    */
   async takeAsked(tx: Transaction, asked: string, now: number): Promise<Exhausted | undefined> {
-    return this.takeAll(tx, [{ key: `send:cool:asked:${asked}`, window: this.coolDown }], now);
+    return this.takeAll(
+      tx,
+      [{ key: `send:${COOL_DOWN}:asked:${asked}`, window: this.coolDown }],
+      now,
+    );
   }
 
   /**
@@ -53,7 +61,9 @@ export class SendLimits {
   async take(tx: Transaction, scope: SendScope, now: number): Promise<Exhausted | undefined> {
     const owners = [...scope.destinations].sort().map((address) => `address:${address}`);
     const personal = [`account:${scope.account}`, ...owners].flatMap((owner) =>
-      this.personal.map(([name, window]) => ({ key: `send:${name}:${owner}`, window })),
+      this.personal
+        .filter(([name]) => !(scope.first && name === COOL_DOWN))
+        .map(([name, window]) => ({ key: `send:${name}:${owner}`, window })),
     );
     return (await this.takeAll(tx, personal, now)) ?? this.takeShared(tx, scope.client, now);
   }
@@ -84,5 +94,3 @@ export class SendLimits {
     return undefined;
   }
 }
-
-const OVERALL = 'send:hour:overall';
