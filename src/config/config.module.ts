@@ -4,6 +4,7 @@ import {
   CompatibilityOptions,
   DatabaseOptions,
   OneTimeCodeOptions,
+  HelpPageOptions,
   type Options,
   PasswordOptions,
   RunOptions,
@@ -26,6 +27,7 @@ export class ConfigModule {
       { provide: SendLimitOptions, useValue: options.sends },
       { provide: SmsOtpOptions, useValue: options.smsOtp },
       { provide: CallerOptions, useValue: options.callers },
+      { provide: HelpPageOptions, useValue: options.helpPages },
       { provide: CompatibilityOptions, useValue: options.compatibility },
       { provide: Secrets, useValue: secrets },
     ];

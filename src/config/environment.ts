@@ -131,6 +131,7 @@ export class Environment {
   @Count(32, 100_000) JSON_MEMBER_LIMIT = 512;
   @Count(32, 100_000) FORM_FIELD_LIMIT = 512;
   @Switch() JSONP = false;
+  @IsOptional() @Switch() HELP_PAGES?: boolean;
   @Text(/^https?:\/\/[^,\s]+(,https?:\/\/[^,\s]+)*$/, 'must be origins joined by commas')
   FORM_ORIGINS?: string;
 }

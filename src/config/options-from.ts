@@ -51,6 +51,7 @@ export function optionsFrom(e: Environment): Options {
     },
     smsOtp: smsOtpOptions(e, development),
     callers: callerOptions(e, development),
+    helpPages: { enabled: e.HELP_PAGES ?? development },
     compatibility: { resetAlways200: e.RESET_ALWAYS_200 },
   };
 }

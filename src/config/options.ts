@@ -124,6 +124,12 @@ export class CallerOptions {
   anonymousTwoFactor = false;
 }
 
+/** Swagger UI and the pages that describe the API. */
+export class HelpPageOptions {
+  /** In production they are served only when asked for. */
+  enabled = true;
+}
+
 /** Choices that the legacy pages leave open. */
 export class CompatibilityOptions {
   /** Answer ResetPassword with HTTP 200 whatever the envelope's StatusCode. */
@@ -140,5 +146,6 @@ export class Options {
   sends = new SendLimitOptions();
   smsOtp = new SmsOtpOptions();
   callers = new CallerOptions();
+  helpPages = new HelpPageOptions();
   compatibility = new CompatibilityOptions();
 }

@@ -1,0 +1,79 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { ApiAction } from '../action-catalogue.js';
+import { errorAnswers, errorsOf, HTTP_ERROR } from './error-answers.js';
+import { requestContent, responseContent, type Body } from './media-content.js';
+import { Schemas } from './schemas.js';
+import type { Operation, Parameter, SecurityScheme } from './spec.js';
+
+/** Describes the actions as OpenAPI 3.0: every format, with samples that bind as they stand. */
+export function openApiDocument(actions: readonly ApiAction[]): OpenAPIObject {
+  const schemas = new Schemas();
+  const paths: OpenAPIObject['paths'] = {};
+  for (const action of actions) {
+    const path = (paths[action.path] ??= {});
+    Object.assign(path, { [action.verb.toLowerCase()]: operation(action, schemas) });
+  }
+  const document: OpenAPIObject = {
+    openapi: '3.0.3',
+    info: {
+      title: 'Latchkey',
+      version: '1.0',
+      description: 'Account security for fielded ASP.NET Web API 2 clients: XML, JSON and forms.',
+    },
+    paths,
+    components: {
+      schemas: { ...schemas.all, HttpError: HTTP_ERROR },
+      responses: errorAnswers(),
+      securitySchemes: securitySchemes(actions),
+    },
+  };
+  // Members without a value are no members: YAML has no word for undefined.
+  return JSON.parse(JSON.stringify(document)) as OpenAPIObject;
+}
+
+function operation(action: ApiAction, schemas: Schemas): Operation {
+  const { takes, formatters, options } = action.descriptor;
+  const script = formatters === 'withJavaScript';
+  const bodyOf = (type: Body['type']): Body => ({ type, schema: schemas.of(type), script });
+  const content = options.returns ? responseContent(bodyOf(options.returns)) : undefined;
+  return {
+    tags: [action.group],
+    operationId: `${action.group}_${action.name}`,
+    summary: options.summary,
+    description: options.description,
+    parameters: action.parameters.map(parameter),
+    requestBody: takes && { required: true, content: requestContent(bodyOf(takes)) },
+    responses: {
+      '200': { description: options.responseDescription ?? 'Done.', content },
+      ...errorsOf(action),
+    },
+    security: security(action.scope),
+  };
+}
+
+const parameter = ({ name, type }: ApiAction['parameters'][number]): Parameter => ({
+  name,
+  in: 'path',
+  required: true,
+  schema: { type: 'string', format: type === 'guid' ? 'uuid' : undefined },
+});
+
+// An empty requirement says that the call passes without a credential, too.
+const security = (scope: string | null): Operation['security'] =>
+  scope === null
+    ? [{}, { oauth2: [] }, { apiKey: [] }]
+    : [{ oauth2: [scope] }, { bearer: [] }, { apiKey: [] }];
+
+function securitySchemes(actions: readonly ApiAction[]): Record<string, SecurityScheme> {
+  const scopes = new Set(actions.flatMap(({ scope }) => scope ?? []));
+  const described = Object.fromEntries([...scopes].sort().map((scope) => [scope, '']));
+  return {
+    oauth2: {
+      type: 'oauth2',
+      description: "A client's id and secret, changed for a token at POST /Token.",
+      flows: { clientCredentials: { tokenUrl: '/Token', scopes: described } },
+    },
+    bearer: { type: 'http', scheme: 'bearer', description: 'A token, or an API key.' },
+    apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
+  };
+}
