@@ -4,6 +4,7 @@ import { AdminValidationModule } from './admin-validation/index.js';
 import { ClientsModule } from './clients/index.js';
 import { ConfigModule, type Options, type Secrets } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
+import { HelpPagesModule } from './help-pages/index.js';
 import { OperationsModule } from './operations/index.js';
 import { PasswordResetModule } from './password-reset/index.js';
 import { RuntimeModule } from './runtime/index.js';
@@ -23,7 +24,7 @@ export class AppModule {
     const house = [ConfigModule.with(options, secrets), RuntimeModule, DatabaseModule.open()];
     return {
       module: AppModule,
-      imports: [...house, ClientsModule, ...CONTRACT_ROOMS, OperationsModule],
+      imports: [...house, ClientsModule, ...CONTRACT_ROOMS, HelpPagesModule, OperationsModule],
     };
   }
 }

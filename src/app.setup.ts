@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplication } from '@nestjs/common';
 import { AppModule } from './app.module.js';
 import type { Options, Secrets } from './config/index.js';
+import { serveHelpPages } from './help-pages/index.js';
 import { configureWebApi, createServer } from './web-api/index.js';
 
 /** The application, wired but not yet listening. */
@@ -13,6 +14,7 @@ export async function createApp(options: Options, secrets: Secrets): Promise<INe
     abortOnError: false,
   });
   configureWebApi(app);
+  serveHelpPages(app);
   app.enableShutdownHooks();
   return app;
 }

@@ -24,6 +24,8 @@ export interface ApiAction {
   readonly descriptor: ActionDescriptor;
   /** The scope that a caller needs; null where anybody may call. */
   readonly scope: string | null;
+  /** Whether an option decides if the scope is asked for at all. */
+  readonly scopeIsOptional: boolean;
 }
 
 type Handler = (...args: never[]) => unknown;
@@ -54,6 +56,7 @@ export class ActionCatalogue {
       const descriptor = actionOf(handler);
       if (!descriptor) return [];
       const path = pathOf(controller, handler);
+      const access = this.reflector.getAllAndOverride(ActionAccess, [handler, controller]);
       return {
         verb: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod],
         path: path.replace(PARAMETER, '{$1}'),
@@ -61,7 +64,8 @@ export class ActionCatalogue {
         name,
         parameters: parametersOf(controller, name, path),
         descriptor,
-        scope: this.reflector.getAllAndOverride(ActionAccess, [handler, controller])?.scope ?? null,
+        scope: access?.scope ?? null,
+        scopeIsOptional: access?.optional ?? false,
       };
     });
   }

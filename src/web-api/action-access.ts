@@ -4,6 +4,8 @@ import { Reflector } from '@nestjs/core';
 export interface ActionAccess {
   /** The scope that a caller needs; null where anybody may call. */
   readonly scope: string | null;
+  /** Whether an option decides if the scope is asked for at all. */
+  readonly optional?: boolean;
 }
 
 /** Decorates an action, or all of a controller, with what it wants of its caller. */

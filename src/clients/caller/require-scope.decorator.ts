@@ -32,7 +32,7 @@ export const Anonymous = () => ActionAccess({ scope: null, absent: 401 } as Acce
  * help page has it.
  */
 export const VendorKey = (scope: Scope, onlyWhen: Switch) =>
-  ActionAccess({ scope, onlyWhen, absent: 403 } as AccessRule);
+  ActionAccess({ scope, optional: true, onlyWhen, absent: 403 } as AccessRule);
 
 /** The controller itself decides who may call: operations pages, the token endpoint. */
 export const OwnAccess = () => ActionAccess({ scope: null, absent: 401, own: true } as AccessRule);

@@ -14,7 +14,12 @@ export class TokenController {
   constructor(private readonly grants: TokenGrant) {}
 
   @Post()
-  @Action({ returns: null, summary: 'Grants an access token to a client (RFC 6749, 4.4).' })
+  @Action({
+    returns: null,
+    summary: 'Grants an access token to a client (RFC 6749, 4.4).',
+    description:
+      'A form with grant_type=client_credentials, client_id and client_secret, or the credential by HTTP Basic; scope may ask for fewer scopes.',
+  })
   async token(@Req() request: FastifyRequest) {
     const form = (await RequestBody.of(request).bytes()).toString();
     const asked = readTokenRequest(form, request.headers.authorization);

@@ -47,7 +47,7 @@ function operation(action: ApiAction, schemas: Schemas): Operation {
       '200': { description: options.responseDescription ?? 'Done.', content },
       ...errorsOf(action),
     },
-    security: security(action.scope),
+    security: security(action),
   };
 }
 
@@ -59,10 +59,11 @@ const parameter = ({ name, type }: ApiAction['parameters'][number]): Parameter =
 });
 
 // An empty requirement says that the call passes without a credential, too.
-const security = (scope: string | null): Operation['security'] =>
-  scope === null
-    ? [{}, { oauth2: [] }, { apiKey: [] }]
-    : [{ oauth2: [scope] }, { bearer: [] }, { apiKey: [] }];
+function security({ scope, scopeIsOptional }: ApiAction): Operation['security'] {
+  const scopes = scope === null ? [] : [scope];
+  const wanted: Record<string, string[]>[] = [{ oauth2: scopes }, { bearer: [] }, { apiKey: [] }];
+  return scope === null || scopeIsOptional ? [{}, ...wanted] : wanted;
+}
 
 function securitySchemes(actions: readonly ApiAction[]): Record<string, SecurityScheme> {
   const scopes = new Set(actions.flatMap(({ scope }) => scope ?? []));

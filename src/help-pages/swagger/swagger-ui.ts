@@ -33,6 +33,7 @@ const START = `SwaggerUIBundle({
   dom_id: '#swagger-ui',
   deepLinking: true,
   tryItOutEnabled: true,
+  validatorUrl: null,
 });
 `;
 
