@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { startLetters, type LettersApp } from '../../test/support/letters-app.js';
+import { startLetters, type LettersApp } from '../../test/support/apps/letters-app.js';
 import type { Content, Operation } from './openapi/spec.js';
 
 let letters: LettersApp;

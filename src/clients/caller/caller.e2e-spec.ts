@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { basic, startClientApp, type ClientApp } from '../../../test/support/client-app.js';
+import { basic, startClientApp, type ClientApp } from '../../../test/support/apps/client-app.js';
 import type { WireOptions } from '../../config/index.js';
 import { Action } from '../../web-api/index.js';
 

@@ -1,4 +1,4 @@
-import { basic, startClientApp, type ClientApp } from '../../../test/support/client-app.js';
+import { basic, startClientApp, type ClientApp } from '../../../test/support/apps/client-app.js';
 
 let app: ClientApp;
 afterEach(() => app.close());

@@ -20,18 +20,18 @@ import {
   RequireScope,
   VendorKey,
   type CreatedClient,
-} from '../../src/clients/index.js';
+} from '../../../src/clients/index.js';
 import {
   CallerOptions,
   ConfigModule,
   Options,
   Secrets,
   WireOptions,
-} from '../../src/config/index.js';
-import { DataContract, DataMember, text } from '../../src/data-contract/index.js';
-import { RuntimeModule, UnitOfWork } from '../../src/runtime/index.js';
-import { Action, configureWebApi, createServer, RequiredBody } from '../../src/web-api/index.js';
-import { openStore, type OpenStore } from './describe-stores.js';
+} from '../../../src/config/index.js';
+import { DataContract, DataMember, text } from '../../../src/data-contract/index.js';
+import { RuntimeModule, UnitOfWork } from '../../../src/runtime/index.js';
+import { Action, configureWebApi, createServer, RequiredBody } from '../../../src/web-api/index.js';
+import { openStore, type OpenStore } from '../describe-stores.js';
 
 @DataContract()
 class Note {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Module, Param, Patch, Post, Put } from '@nestjs/
 import { NestFactory } from '@nestjs/core';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConfigModule, Options, Secrets, WireOptions } from '../../src/config/index.js';
+import { ConfigModule, Options, Secrets, WireOptions } from '../../../src/config/index.js';
 import {
   base64,
   boolean,
@@ -19,8 +19,8 @@ import {
   Required,
   StringLength,
   text,
-} from '../../src/data-contract/index.js';
-import { HelpPagesModule, serveHelpPages } from '../../src/help-pages/index.js';
+} from '../../../src/data-contract/index.js';
+import { HelpPagesModule, serveHelpPages } from '../../../src/help-pages/index.js';
 import {
   Action,
   ActionAccess,
@@ -28,7 +28,7 @@ import {
   createServer,
   ModelBinding,
   RouteId,
-} from '../../src/web-api/index.js';
+} from '../../../src/web-api/index.js';
 
 const MOODS = enumOf('Moods', { Calm: 3, Tense: 7 });
 
