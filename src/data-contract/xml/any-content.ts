@@ -8,7 +8,7 @@ import { splitName } from './data-contract-reader.js';
 import { XSD, XSI } from './namespaces.js';
 import { XmlFault } from './source/xml-fault.js';
 import { type XmlScopes } from './source/xml-scopes.js';
-import { type XmlAttribute } from './source/xml-source.js';
+import { type XmlAttribute } from './source/xml-attributes.js';
 import { escapeXmlText } from './xml-text.js';
 
 const CHECKED: ReadonlyMap<string, Scalar> = new Map(

@@ -4,7 +4,7 @@ import { type MemberType } from '../contract/member-types.js';
 import { anyParts } from './any-parts.js';
 import { contentNamespace, itemName, rootName } from './type-names.js';
 import { XSD, XSI } from './namespaces.js';
-import { type XmlWriter } from './xml-writer.js';
+import { type XmlWriter } from './xml-text.js';
 
 /** Where an element stands: how deep, which namespace has no prefix there, and which prefix others have. */
 interface Place {

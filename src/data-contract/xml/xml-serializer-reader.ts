@@ -3,7 +3,8 @@ import { AnyContent } from './any-content.js';
 import { XSI } from './namespaces.js';
 import { XmlFault } from './source/xml-fault.js';
 import { type XmlScopes } from './source/xml-scopes.js';
-import { type XmlAttribute, type XmlHandler } from './source/xml-source.js';
+import { type XmlAttribute } from './source/xml-attributes.js';
+import { type XmlHandler } from './source/xml-source.js';
 import { XmlFrames } from './xml-frames.js';
 import { type XmlMember, type XmlValue } from './xml-value.js';
 

@@ -4,7 +4,7 @@ import { type MemberType } from '../contract/member-types.js';
 import { anyParts } from './any-parts.js';
 import { itemName } from './type-names.js';
 import { XSD, XSI } from './namespaces.js';
-import { type XmlWriter } from './xml-writer.js';
+import { type XmlWriter } from './xml-text.js';
 
 const DECLARATIONS = ` xmlns:xsd="${XSD}" xmlns:xsi="${XSI}"`;
 

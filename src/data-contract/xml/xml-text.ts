@@ -1,3 +1,6 @@
+/** Writes a value as XML text: an element, its content, or a whole document without a declaration. */
+export type XmlWriter = (value: unknown) => string;
+
 // Web API's writer: & < > and what XML forbids as references; every line break as CR LF.
 const SPECIAL = /[&<>\0-\x08\n-\x1f\ufffe\uffff]/;
 const EVERY_SPECIAL = /\r\n|[&<>\0-\x08\n-\x1f\ufffe\uffff]/g;

@@ -2,9 +2,7 @@ import { contractOf } from '../contract/contract.js';
 import { type MemberType } from '../contract/member-types.js';
 import { dataContractWriter } from './data-contract-writer.js';
 import { xmlSerializerWriter } from './xml-serializer-writer.js';
-
-/** Writes a value as a whole document: no declaration, no byte order mark. */
-export type XmlWriter = (value: unknown) => string;
+import { type XmlWriter } from './xml-text.js';
 
 /** Compiles the XML writer of a root type, in its contract's dialect. */
 export function xmlWriter(type: MemberType): XmlWriter {

@@ -1,3 +1,4 @@
+import { type ReaderLimits } from '../../contract/read-context.js';
 import { readBase64 } from '../../scalars/base64.js';
 import { readIsoDateTime, readMicrosoftDate } from '../../scalars/date-time-text.js';
 import { unreadable } from '../../scalars/scalar.js';
@@ -20,12 +21,6 @@ import {
   type TokenValue,
 } from './json-token.js';
 
-/** How deep and how much may be read. */
-export interface JsonLimits {
-  readonly depth: number;
-  readonly jsonMembers: number;
-}
-
 /**
  * The grammar of Json.NET 6's JsonTextReader: one token at a time, lenient where it is lenient, and after a
  * fault in exactly the state in which Json.NET goes on, since that decides which errors follow.
@@ -43,7 +38,7 @@ export class JsonScanner {
 
   constructor(
     text: string,
-    private readonly limits: JsonLimits,
+    private readonly limits: Pick<ReaderLimits, 'depth' | 'jsonMembers'>,
   ) {
     this.source = new JsonText(text);
   }

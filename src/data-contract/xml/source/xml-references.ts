@@ -45,3 +45,12 @@ export function readAttributeValue(raw: string): string {
   const text = /[\t\r\n]/.test(raw) ? raw.replace(/\r\n|[\t\r\n]/g, ' ') : raw;
   return text.includes('&') ? resolveReferences(text) : text;
 }
+
+// The quick look also finds good surrogate pairs; only then is a slower one needed.
+const SUSPECT = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
+const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Surrogate}]/u;
+
+/** Refuses a document in which a character stands that XML 1.0 forbids. */
+export function refuseForbidden(document: string): void {
+  if (SUSPECT.test(document) && FORBIDDEN.test(document)) throw new XmlFault('forbidden character');
+}

@@ -1,16 +1,20 @@
 import { type ReadContext, type ReaderLimits } from '../../contract/read-context.js';
+import {
+  expandAttributes,
+  NO_ATTRIBUTES,
+  type RawAttribute,
+  type XmlAttribute,
+} from './xml-attributes.js';
 import { endOfDeclaration } from './xml-declaration.js';
 import { XmlFault } from './xml-fault.js';
 import { endOfName } from './xml-name.js';
-import { readAttributeValue, readCharacters, withLineFeeds } from './xml-references.js';
+import {
+  readAttributeValue,
+  readCharacters,
+  refuseForbidden,
+  withLineFeeds,
+} from './xml-references.js';
 import { XmlScopes } from './xml-scopes.js';
-
-/** One attribute that is no namespace declaration. */
-export interface XmlAttribute {
-  readonly name: string;
-  readonly namespace: string;
-  readonly value: string;
-}
 
 export interface XmlExpected {
   /** The local name's UTF-16 units: comparing numbers is faster than comparing texts. */
@@ -35,16 +39,6 @@ export interface XmlHandler {
   comment(): void;
   close(): void;
 }
-
-interface RawAttribute {
-  readonly prefix: string;
-  readonly name: string;
-  readonly value: string;
-}
-
-const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
-const SURELY_FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Surrogate}]/u;
-const NONE: readonly never[] = [];
 
 /**
  * Reads a document strictly (XML 1.0 and Namespaces) and tells a handler. There is no document type
@@ -232,7 +226,7 @@ class XmlSource {
       if (++count > this.limits.attributes) throw new XmlFault('too many attributes');
       (found ??= []).push(this.attribute());
     }
-    return found ? this.expand(found) : NONE;
+    return found ? expandAttributes(found, this.open.length, this.scopes) : NO_ATTRIBUTES;
   }
 
   private attribute(): RawAttribute {
@@ -250,36 +244,6 @@ class XmlSource {
     const value = readAttributeValue(this.text.slice(this.at + 1, end));
     this.at = end + 1;
     return { prefix, name, value };
-  }
-
-  /** Takes the namespace declarations out and resolves the prefixes of the rest. */
-  private expand(found: readonly RawAttribute[]): readonly XmlAttribute[] {
-    let rest: RawAttribute[] | undefined;
-    found.forEach((attribute, index) => {
-      const { prefix, name, value } = attribute;
-      for (let at = 0; at < index; at++) {
-        if (found[at]?.name === name && found[at]?.prefix === prefix)
-          throw new XmlFault('attribute twice');
-      }
-      if (prefix === 'xmlns') this.scopes.declare(this.open.length, name, value);
-      else if (prefix === '' && name === 'xmlns') this.scopes.declare(this.open.length, '', value);
-      else (rest ??= []).push(attribute);
-    });
-    return rest ? this.resolve(rest) : NONE;
-  }
-
-  private resolve(attributes: readonly RawAttribute[]): readonly XmlAttribute[] {
-    const resolved: XmlAttribute[] = [];
-    for (const { prefix, name, value } of attributes) {
-      const namespace = this.scopes.ofAttribute(prefix);
-      // Two prefixes may mean one namespace, so names are compared again.
-      const isKnown = resolved.some(
-        (other) => other.name === name && other.namespace === namespace,
-      );
-      if (isKnown) throw new XmlFault('attribute twice');
-      resolved.push({ name, namespace, value });
-    }
-    return resolved;
   }
 
   private expect(code: number): void {
