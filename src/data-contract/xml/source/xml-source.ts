@@ -47,8 +47,7 @@ export interface XmlHandler {
  */
 export function readXml(text: string, context: ReadContext, handler: XmlHandler): void {
   const bare = text.startsWith('\ufeff') ? text.slice(1) : text;
-  if (FORBIDDEN.test(bare) && SURELY_FORBIDDEN.test(bare))
-    throw new XmlFault('forbidden character');
+  refuseForbidden(bare);
   new XmlSource(bare, context.limits, handler).run(endOfDeclaration(bare, context.encoding));
 }
 
