@@ -45,7 +45,7 @@ export class OutboxController {
       text: row.text,
       code: row.code,
       createdAt: new Date(Number(row.created_at)).toISOString(),
-      state: 'captured',
+      state: 'sent',
     }));
   }
 }

@@ -50,7 +50,7 @@ ${lines.join('\n\n')}
 export function curlLines(url: string, client: DevelopmentClient, token: string): Line[] {
   const { clientId, clientSecret, demoAccountId: id } = client;
   const call = (verb: string, path: string, type: string, body: string) =>
-    `curl -s -X ${verb} ${url}/${path} -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/${type}' -d ${body}`;
+    `curl -s -X ${verb} ${url}/${path} -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/${type}' -H 'Accept: application/${type}' -d ${body}`;
   const otp = 'api/TwoFactor/CreateTwoFactorSmsOtp';
   const validate = `api/v1/admin/accounts/${id}/validate`;
   const xmlOtp = `<CreateTwoFactorSmsOtpRequest xmlns="${OTP}"><UserId>${id}</UserId></CreateTwoFactorSmsOtpRequest>`;

@@ -103,9 +103,18 @@ export class RunningApp {
     return { id: outcome.accountId, number: outcome.accountNumber, ...account };
   }
 
-  /** Has the account's code sent again, past the cool-down; `more` are further members. */
+  /** Has the account's code sent again once the cool-down is over; `more` are further members. */
   async sendAgain(account: TestAccount, more: object = {}): Promise<void> {
     this.clock.advance(61_000);
+    await this.post(account, more);
+  }
+
+  /** Has a reset code mailed to the account. */
+  async resetByMail(account: TestAccount): Promise<void> {
+    await this.post(account, { ResetPassword: true });
+  }
+
+  private async post(account: TestAccount, more: object): Promise<void> {
     const answer = await fetch(`${this.url}/api/Account/UpdateSendCodeAgain`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${this.token}` },
