@@ -41,7 +41,7 @@ const INT8 = 20;
 const parserFor = (type: number, format?: 'text' | 'binary') =>
   type === INT8
     ? Number
-    : (pg.types.getTypeParser(type, format as 'text') as (text: string) => unknown);
+    : (pg.types.getTypeParser(type, format) as (text: string) => unknown);
 
 /** Opens the store and, where its options say so, brings its schema up to date. */
 export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {

@@ -11,14 +11,14 @@ import * as confirmation from './reset-confirmation.mapper.js';
 import * as reset from './reset-password.mapper.js';
 
 /** Two vendors' routes over one flow. */
-@Controller('api/account')
+@Controller('api')
 export class PasswordResetController {
   constructor(
     @Inject(ResetPasswordFlow) private readonly flow: ResetPasswordFlow,
     @Inject(CompatibilityOptions) private readonly options: CompatibilityOptions,
   ) {}
 
-  @Post('ResetPassword')
+  @Post('Account/ResetPassword')
   @Anonymous()
   @Action({
     returns: ApiResultOfString,
@@ -32,7 +32,7 @@ export class PasswordResetController {
     return reset.toReply(await this.flow.run(reset.toCommand(model)), this.options);
   }
 
-  @Put('reset')
+  @Put('account/reset')
   @VendorKey('accounts:reset', 'vendorKeyRequired')
   @Action({
     returns: RegistrationResult,

@@ -10,7 +10,7 @@ const ATTEMPTS = 4;
 // Connection, resource, operator and system errors; a socket's own codes (ECONNREFUSED …) start with E.
 const AWAY = /^(08|53|57|58|E[A-Z]+$)/;
 
-const codeOf = (error: unknown) => String((error as { code?: unknown })?.code ?? '');
+const codeOf = (error: unknown) => (error as { code?: string } | undefined)?.code ?? '';
 
 /** PostgreSQL: a pooled connection per unit, READ COMMITTED, a few retries, answers after the commit. */
 export class PostgresUnitOfWork extends UnitOfWork {
@@ -100,7 +100,8 @@ class PostgresTransaction implements Transaction {
   }
 
   private query(sql: string, params: Params) {
-    const { name, text, values } = statementFor('postgres', sql);
-    return this.client.query({ name, text, values: values(params) });
+    const statement = statementFor('postgres', sql);
+    const { name, text } = statement;
+    return this.client.query({ name, text, values: statement.values(params) });
   }
 }

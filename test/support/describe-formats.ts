@@ -64,7 +64,7 @@ export function read<T extends object>(answer: Answer, type: ContractClass<T>): 
     ? plan.readXml(answer.text, context)
     : plan.readJson(answer.text, context);
   if (!state.isValid || model === null) throw new Error(`Not a ${type.name}: ${answer.text}`);
-  return model as T;
+  return model;
 }
 
 const LIMITS = { depth: 32, elements: 512, attributes: 16, jsonMembers: 512, formFields: 512 };
