@@ -31,3 +31,11 @@ function endOfUnicodeName(text: string, start: number): number {
   if (!NAME.test(text)) throw new XmlFault('name expected');
   return NAME.lastIndex;
 }
+
+/** Whether a name, given by its UTF-16 units, stands at a place. */
+export function isNameAt(text: string, codes: readonly number[], at: number): boolean {
+  for (let index = 0; index < codes.length; index++) {
+    if (text.charCodeAt(at + index) !== codes[index]) return false;
+  }
+  return true;
+}

@@ -7,7 +7,7 @@ import {
 } from './xml-attributes.js';
 import { endOfDeclaration } from './xml-declaration.js';
 import { XmlFault } from './xml-fault.js';
-import { endOfName } from './xml-name.js';
+import { endOfName, isNameAt } from './xml-name.js';
 import {
   readAttributeValue,
   readCharacters,
@@ -117,22 +117,16 @@ class XmlSource {
     if (expected?.namespace !== this.scopes.byDefault) return false;
     const { codes } = expected;
     const start = this.at + codes.length + 2;
-    if (this.text.charCodeAt(start - 1) !== 62 || !this.isAt(codes, this.at + 1)) return false;
+    if (this.text.charCodeAt(start - 1) !== 62 || !isNameAt(this.text, codes, this.at + 1))
+      return false;
     const end = this.endOfText(start);
     const after = end + codes.length + 2;
     if (this.text.charCodeAt(end + 1) !== 47 || this.text.charCodeAt(after) !== 62) return false;
-    if (!this.isAt(codes, end + 2)) return false;
+    if (!isNameAt(this.text, codes, end + 2)) return false;
     this.keepLimits(this.open.length + 1);
     const raw = this.text.slice(start, end);
     this.handler.takeExpected(this.isPlain ? raw : readCharacters(raw));
     this.at = after + 1;
-    return true;
-  }
-
-  private isAt(codes: readonly number[], at: number): boolean {
-    for (let index = 0; index < codes.length; index++) {
-      if (this.text.charCodeAt(at + index) !== codes[index]) return false;
-    }
     return true;
   }
 
