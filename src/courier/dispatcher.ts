@@ -144,6 +144,7 @@ async function withinPatience<T>(sending: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new TimeoutError('The channel took too long.')), PATIENCE);
+    timer.unref();
   });
   return Promise.race([sending, late]).finally(() => clearTimeout(timer));
 }

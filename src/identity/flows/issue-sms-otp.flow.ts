@@ -201,7 +201,7 @@ export class IssueSmsOtpFlow {
     this.events.record({ event: 'send.refused', purpose: 'smsLogin', reason: outcome.kind });
     // Pumping, or a house that has sent too much: somebody is to look.
     if (ALARMING.has(outcome.limit))
-      this.events.record({ event: 'sends.exhausted', scope: outcome.limit });
+      this.events.record({ event: 'sends.exhausted', reason: outcome.limit });
     return outcome;
   }
 }

@@ -137,7 +137,7 @@ export class SendCodeFlow {
     await this.work.run((tx) => this.audit.record(tx, fact, this.clock.now()));
     this.events.record({ event: 'send.refused', reason: outcome.kind });
     if (outcome.kind === 'tooSoon' && outcome.overall)
-      this.events.record({ event: 'sends.exhausted', scope: 'overall' });
+      this.events.record({ event: 'sends.exhausted', reason: 'overall' });
   }
 }
 

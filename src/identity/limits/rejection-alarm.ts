@@ -29,6 +29,6 @@ export class RejectionAlarm {
     if (now - this.since >= MINUTE) [this.since, this.rejected] = [now, 0];
     this.rejected += 1;
     if (this.rejected === this.options.rejectedPerMinuteAlarm)
-      this.events.record({ event: 'codes.alarm', rejected: this.rejected });
+      this.events.record({ event: 'codes.alarm', attempts: this.rejected });
   }
 }

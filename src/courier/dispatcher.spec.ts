@@ -1,0 +1,228 @@
+import { MemoryChannels } from '../../test/doubles/memory-channel.js';
+import { TestClock } from '../../test/doubles/test-clock.js';
+import { describeStores, type OpenStore } from '../../test/support/describe-stores.js';
+import { testSecrets } from '../../test/support/house.js';
+import { RunOptions } from '../config/index.js';
+import { type DomainEvent, Events, SystemRandomness, type Value } from '../runtime/index.js';
+import { PermanentFailure } from './channels/channel.js';
+import { Courier } from './courier.js';
+import { Dispatcher } from './dispatcher.js';
+import type { NewMessage } from './message.js';
+
+const LEASE = 30_000;
+const QUARTER_HOUR = 15 * 60_000;
+const message: NewMessage = {
+  channel: 'mail',
+  to: 'demo@example.test',
+  purpose: 'emailConfirmation',
+  language: 'en',
+  values: { code: 'SECRETCODE' },
+  expiresAt: null,
+};
+
+/** One process: a courier, its dispatcher and its provider, over a store that others may share. */
+class Office {
+  readonly channels = new MemoryChannels();
+  readonly recorded: DomainEvent[] = [];
+  readonly dispatcher: Dispatcher;
+  readonly courier: Courier;
+
+  constructor(
+    readonly store: OpenStore,
+    readonly clock = new TestClock(),
+    secrets = testSecrets(),
+  ) {
+    const [randomness, events] = [new SystemRandomness(), new Events()];
+    events.listen((event) => this.recorded.push(event));
+    const { channels } = this;
+    const { work } = store;
+    this.dispatcher = new Dispatcher(work, clock, randomness, events, channels, secrets);
+    this.courier = new Courier(secrets, randomness, clock, new RunOptions(), this.dispatcher);
+  }
+
+  queue(change: Partial<NewMessage> = {}): Promise<string> {
+    return this.store.work.run((tx) => this.courier.queue(tx, { ...message, ...change }));
+  }
+
+  async rows(): Promise<Record<string, Value>[]> {
+    return this.store.work.run((tx) => tx.select('SELECT * FROM message ORDER BY created_at'));
+  }
+
+  /** Moves time on and tries what is due then. */
+  async later(milliseconds: number): Promise<void> {
+    this.clock.advance(milliseconds);
+    await this.dispatcher.settled();
+  }
+
+  get sent() {
+    return this.channels.channel.sent;
+  }
+}
+
+describeStores('the dispatcher', (open) => {
+  let store: OpenStore;
+  beforeAll(async () => void (store = await open()));
+  const office = async () => {
+    await store.work.run((tx) => tx.execute('DELETE FROM message'));
+    return new Office(store);
+  };
+
+  it('sends a queued message after the commit, once, and wipes what it said', async () => {
+    const here = await office();
+    const id = await here.queue();
+    await here.dispatcher.settled();
+    await here.later(LEASE);
+    expect(here.sent).toMatchObject([{ id, to: 'demo@example.test', code: 'SECRETCODE' }]);
+    expect(await here.rows()).toMatchObject([
+      { state: 'sent', payload: null, provider_id: 'provider-1', lease_owner: null },
+    ]);
+  });
+
+  it('what waits in the database says neither address nor code', async () => {
+    const here = await office();
+    here.channels.channel.answer = () => Promise.reject(new Error('busy'));
+    await here.queue();
+    await here.dispatcher.settled();
+    const stored = JSON.stringify(await here.rows());
+    expect(stored).toContain('queued');
+    expect(stored).not.toMatch(/SECRETCODE|demo@example/);
+  });
+
+  it('a message of an undone unit is never sent', async () => {
+    const here = await office();
+    const failing = here.store.work.run(async (tx) => {
+      await here.courier.queue(tx, message);
+      throw new Error('undone');
+    });
+    await expect(failing).rejects.toThrow('undone');
+    await here.dispatcher.settled();
+    expect(here.sent).toEqual([]);
+  });
+
+  it('a failed message is tried again after a pause that grows to a quarter of an hour', async () => {
+    const here = await office();
+    here.channels.channel.answer = () => Promise.reject(new Error('busy'));
+    await here.queue();
+    await here.dispatcher.settled();
+    const pauses: number[] = [];
+    for (let attempt = 1; attempt < 12; attempt += 1) {
+      const [{ next_at }] = await here.rows();
+      pauses.push(Number(next_at) - here.clock.now());
+      await here.later(QUARTER_HOUR);
+    }
+    expect(pauses[0]).toBeLessThanOrEqual(2000);
+    expect(pauses.at(-1)).toBeGreaterThanOrEqual(QUARTER_HOUR / 2);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(QUARTER_HOUR);
+    expect(await here.rows()).toMatchObject([
+      { state: 'dead', attempts: 12, payload: null, reason: 'Error' },
+    ]);
+  });
+
+  it('what the provider will never take is dead at once, with its reason', async () => {
+    const here = await office();
+    here.channels.channel.answer = () => Promise.reject(new PermanentFailure('no such mailbox'));
+    await here.queue();
+    await here.dispatcher.settled();
+    expect(await here.rows()).toMatchObject([
+      { state: 'dead', attempts: 1, payload: null, reason: 'PermanentFailure' },
+    ]);
+  });
+
+  test.each`
+    moment                      | wait    | state
+    ${'one millisecond before'} | ${999}  | ${'sent'}
+    ${'at'}                     | ${1000} | ${'expired'}
+  `('$moment its expiry a message is $state', async ({ wait, state }: Expiry) => {
+    const here = await office();
+    here.channels.channel.answer = () => Promise.reject(new Error('busy'));
+    await here.queue({ expiresAt: here.clock.now() + 1000 });
+    await here.dispatcher.settled();
+    here.channels.channel.answer = undefined;
+    await here.store.work.run((tx) => tx.execute('UPDATE message SET next_at = 0'));
+    await here.later(wait);
+    expect(await here.rows()).toMatchObject([{ state, payload: null }]);
+    expect(here.sent).toHaveLength(state === 'sent' ? 1 : 0);
+  });
+
+  interface Expiry {
+    wait: number;
+    state: string;
+  }
+
+  it('a message whose sender was killed is sent by another when the lease is over, not before', async () => {
+    const killed = await office();
+    const heir = new Office(killed.store, killed.clock);
+    killed.channels.channel.answer = () => new Promise(() => undefined);
+    const id = await killed.queue();
+    await until(async () => (await killed.rows())[0].lease_owner !== null);
+    await heir.later(LEASE - 1);
+    expect(heir.sent).toEqual([]);
+    await heir.later(1);
+    expect(heir.sent).toMatchObject([{ id, code: 'SECRETCODE' }]);
+    expect(await heir.rows()).toMatchObject([{ state: 'sent', attempts: 2 }]);
+  });
+
+  it('whoever lost the lease meanwhile changes nothing any more', async () => {
+    const slow = await office();
+    const heir = new Office(slow.store, slow.clock);
+    let release = () => {};
+    slow.channels.channel.answer = () =>
+      new Promise((_resolve, reject) => (release = () => reject(new Error('too late'))));
+    await slow.queue();
+    await until(async () => (await slow.rows())[0].lease_owner !== null);
+    await heir.later(LEASE);
+    release();
+    await slow.dispatcher.settled();
+    expect(await heir.rows()).toMatchObject([{ state: 'sent', reason: null }]);
+  });
+
+  it('two dispatchers at once never send one message twice', async () => {
+    const [one, other] = [await office()].flatMap((first) => [
+      first,
+      new Office(first.store, first.clock),
+    ]);
+    const ids = await Promise.all(Array.from({ length: 200 }, () => one.queue()));
+    await Promise.all([one.dispatcher.settled(), other.dispatcher.settled()]);
+    await Promise.all([one.dispatcher.settled(), other.dispatcher.settled()]);
+    const sent = [...one.sent, ...other.sent].map(({ id }) => id);
+    expect(sent.sort()).toEqual(ids.sort());
+  });
+
+  it('a payload that was tampered with is dead and not sent', async () => {
+    const here = await office();
+    const swap = `UPDATE message SET payload = (SELECT payload FROM message WHERE id = :other) WHERE id = :id`;
+    const [id, other] = await here.store.work.run(async (tx) => {
+      const ids = [await here.courier.queue(tx, message), await here.courier.queue(tx, message)];
+      await tx.execute(swap, { id: ids[0], other: ids[1] });
+      return ids;
+    });
+    await here.dispatcher.settled();
+    const state = async (wanted: string) => (await here.rows()).find((row) => row.id === wanted);
+    expect(await state(id)).toMatchObject({ state: 'dead', reason: 'TamperedPayload' });
+    expect(await state(other)).toMatchObject({ state: 'sent' });
+  });
+
+  it('a message whose key is missing waits for the key', async () => {
+    const sealed = await office();
+    sealed.channels.channel.answer = () => Promise.reject(new Error('busy'));
+    await sealed.queue();
+    await sealed.dispatcher.settled();
+    const keyless = new Office(store, sealed.clock, testSecrets('other', 9));
+    await keyless.later(QUARTER_HOUR);
+    expect(await keyless.rows()).toMatchObject([{ state: 'queued', attempts: 2, reason: 'Error' }]);
+    await new Office(store, sealed.clock).later(QUARTER_HOUR);
+    expect(await keyless.rows()).toMatchObject([{ state: 'sent' }]);
+  });
+
+  it.each(['a@b.test\r\nBcc: x@y.test', 'a@b.test\n', 'a\0@b.test'])(
+    'an address that could become a header (%j) is not queued',
+    async (to) => {
+      const here = await office();
+      await expect(here.queue({ to })).rejects.toThrow('line break');
+    },
+  );
+});
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+}
