@@ -30,7 +30,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/runtime/clock.ts', 'src/config/read-environment.ts', 'ormconfig.ts', 'test/**'],
+    files: [
+      'src/runtime/clock.ts',
+      'src/config/read-environment.ts',
+      'ormconfig.ts',
+      'test/**',
+      'bench/**',
+    ],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' },
   },
   {
