@@ -46,7 +46,7 @@ it('the five seed routes are described, each with the scope that it asks for', (
   const scopes = actions.map(({ verb, path, scope }) => [`${verb} ${path}`, scope]);
   expect(Object.fromEntries(scopes)).toMatchObject({
     'POST /api/Account/UpdateSendCodeAgain': 'accounts:resend',
-    'POST /api/account/ResetPassword': null,
+    'POST /api/Account/ResetPassword': null,
     'PUT /api/account/reset': 'accounts:reset',
     'PATCH /api/v1/admin/accounts/{id}/validate': 'accounts:validate',
     'POST /api/TwoFactor/CreateTwoFactorSmsOtp': 'otp:create',

@@ -42,7 +42,7 @@ const UP = [
     "subject" text,
     "text" text NOT NULL,
     "code" text,
-    "created_at" bigint NOT NULL, CONSTRAINT "PK_02a79747efdcdae07098a2b0882" PRIMARY KEY ("id"))`,
+    "created_at" bigint NOT NULL, CONSTRAINT "PK_47f517b0d6a7c4d55e4c46f1bdc" PRIMARY KEY ("number"))`,
   `CREATE UNIQUE INDEX "captured_message_id" ON "captured_message" ("id")`,
   `CREATE TABLE "message" (
     "id" text NOT NULL,
