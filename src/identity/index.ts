@@ -1,7 +1,11 @@
 import { Account } from './account/account.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
+import { AccountImport } from './import/account-import.entity.js';
 import { OneTimeCode } from './one-time-code/one-time-code.entity.js';
 
+export { AccountAdmin } from './admin/account-admin.js';
+export { AccountAdminModule } from './admin/account-admin.module.js';
+export type { StoredAccount } from './admin/account-admin.store.js';
 export { AccountDirectory } from './account/account-directory.js';
 export * from './flows/issue-sms-otp.flow.js';
 export * from './flows/reset-password.flow.js';
@@ -10,7 +14,15 @@ export * from './flows/send-code.flow.js';
 export * from './flows/validate-account.flow.js';
 export * from './flows/verify-password.flow.js';
 export { IdentityModule } from './identity.module.js';
+export {
+  ImportAccounts,
+  type ImportedBatch,
+  type RejectedRow,
+  type SourceRow,
+} from './import/import-accounts.js';
+export { isImportedColumn } from './import/imported-account.js';
+export type { HashFormat } from './password/hash-formats/format-of.js';
 export type { PasswordViolation } from './password/password-policy.js';
 
 /** The tables of this room, for the schema. */
-export const identityEntities = [Account, OneTimeCode, AuditEntry];
+export const identityEntities = [Account, AccountImport, OneTimeCode, AuditEntry];

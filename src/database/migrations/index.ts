@@ -1,9 +1,11 @@
 import type { MigrationInterface } from 'typeorm';
 import { FirstSchema1764000000000 as PostgresFirstSchema } from './postgres/1764000000000-first-schema.js';
+import { AccountImports1764200000000 as PostgresAccountImports } from './postgres/1764200000000-account-imports.js';
 import { FirstSchema1764000000000 as SqliteFirstSchema } from './sqlite/1764000000000-first-schema.js';
+import { AccountImports1764200000000 as SqliteAccountImports } from './sqlite/1764200000000-account-imports.js';
 
 type Migrations = (new () => MigrationInterface)[];
 
 /** Oldest first. A released migration is never edited; a change is a new one, in both lists. */
-export const sqliteMigrations: Migrations = [SqliteFirstSchema];
-export const postgresMigrations: Migrations = [PostgresFirstSchema];
+export const sqliteMigrations: Migrations = [SqliteFirstSchema, SqliteAccountImports];
+export const postgresMigrations: Migrations = [PostgresFirstSchema, PostgresAccountImports];

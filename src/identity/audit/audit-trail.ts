@@ -3,7 +3,9 @@ import type { Transaction } from '../../runtime/index.js';
 /** What can happen to an account, a code or a password. */
 export type AuditEvent =
   | 'account.created'
+  | 'account.erased'
   | 'account.lockedOut'
+  | 'account.unlocked'
   | 'account.validated'
   | 'code.issued'
   | 'code.rejected'

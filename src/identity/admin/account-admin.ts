@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, Events, Randomness, UnitOfWork } from '../../runtime/index.js';
+import { AuditTrail } from '../audit/audit-trail.js';
+import { EmailAddress, userNameKey } from '../contact/email-address.js';
+import { formatOf, type HashFormat } from '../password/hash-formats/format-of.js';
+import { AccountAdminStore, type StoredAccount } from './account-admin.store.js';
+
+const PAGE = 500;
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What operators do to accounts; every change leaves an audit row. */
+@Injectable()
+export class AccountAdmin {
+  private readonly store = new AccountAdminStore();
+  private readonly audit = new AuditTrail();
+
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Randomness) private readonly randomness: Randomness,
+    @Inject(Events) private readonly events: Events,
+  ) {}
+
+  /** The account with that id, number, e-mail address or user name. */
+  async find(name: string): Promise<StoredAccount | undefined> {
+    return this.work.run(async (tx) => {
+      if (GUID.test(name)) return this.store.find(tx, 'id', name.toLowerCase());
+      const byNumber = /^[1-9]\d{0,9}$/.test(name)
+        ? await this.store.find(tx, 'number', Number(name))
+        : undefined;
+      if (byNumber) return byNumber;
+      const email = EmailAddress.parse(name)?.key;
+      const byEmail = email && (await this.store.find(tx, 'emailKey', email));
+      if (byEmail) return byEmail;
+      const key = userNameKey(name);
+      return key === undefined ? undefined : this.store.find(tx, 'userNameKey', key);
+    });
+  }
+
+  /** Every account, a page at a time, in order of their numbers. */
+  async *pages(): AsyncGenerator<StoredAccount[]> {
+    for (let after = 0; ;) {
+      const page = await this.work.run((tx) => this.store.page(tx, after, PAGE));
+      if (page.length === 0) return;
+      yield page;
+      after = page[page.length - 1].number;
+    }
+  }
+
+  /** How many accounts have a password hash of each format, or none. */
+  async hashes(): Promise<Record<HashFormat | 'none', number>> {
+    const census = { none: 0, 'identity-v2': 0, 'identity-v3': 0, bcrypt: 0, unknown: 0 };
+    for await (const page of this.pages())
+      for (const { passwordHash } of page)
+        census[passwordHash === null ? 'none' : formatOf(passwordHash)] += 1;
+    return census;
+  }
+
+  /** Ends the account's lock and forgets its failures; false if there is no such account. */
+  async unlock(id: string): Promise<boolean> {
+    const now = this.clock.now();
+    const done = await this.work.run(async (tx) => {
+      if (!(await this.store.unlock(tx, id, now))) return false;
+      await this.audit.record(tx, { event: 'account.unlocked', accountId: id }, now);
+      return true;
+    });
+    if (done) this.events.record({ event: 'account.unlocked', accountId: id });
+    return done;
+  }
+
+  /** Removes the account's personal data for good; its id, number and audit rows stay. */
+  async erase(id: string): Promise<boolean> {
+    const now = this.clock.now();
+    const stamp = this.randomness.guid();
+    const done = await this.work.run(async (tx) => {
+      if (!(await this.store.erase(tx, id, stamp, now))) return false;
+      await this.audit.record(tx, { event: 'account.erased', accountId: id }, now);
+      return true;
+    });
+    if (done) this.events.record({ event: 'account.erased', accountId: id });
+    return done;
+  }
+
+  /** Deletes codes that ended before a moment (epoch milliseconds), in small steps; gives how many. */
+  async purgeCodes(before: number): Promise<number> {
+    for (let total = 0; ;) {
+      const purged = await this.work.run((tx) => this.store.purgeCodes(tx, before, PAGE));
+      total += purged;
+      if (purged < PAGE) return total;
+    }
+  }
+}

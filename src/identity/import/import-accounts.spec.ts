@@ -1,0 +1,165 @@
+import { describeStores, type OpenStore } from '../../../test/support/describe-stores.js';
+import { RecordedEvents } from '../../../test/doubles/recorded-events.js';
+import { TestClock } from '../../../test/doubles/test-clock.js';
+import { SmsOtpOptions } from '../../config/index.js';
+import { SystemRandomness } from '../../runtime/index.js';
+import { AccountAdmin } from '../admin/account-admin.js';
+import { ImportAccounts, type ImportedBatch, type SourceRow } from './import-accounts.js';
+import type { OldRow } from './imported-account.js';
+
+const V2 = Buffer.concat([Buffer.alloc(1), Buffer.alloc(48, 7)]).toString('base64');
+const OTHER_V2 = Buffer.concat([Buffer.alloc(1), Buffer.alloc(48, 8)]).toString('base64');
+const idOf = (n: number) => `10000000-0000-0000-0000-${String(n).padStart(12, '0')}`;
+const person = (n: number, more: OldRow = {}): OldRow => ({
+  Id: idOf(n),
+  Email: `User${n}@Example.test`,
+  UserName: `user${n}`,
+  PasswordHash: V2,
+  SecurityStamp: `stamp${n}`,
+  ...more,
+});
+
+async function* numbered(rows: readonly OldRow[]): AsyncGenerator<SourceRow> {
+  for (const [index, row] of rows.entries()) yield { line: index + 2, row };
+}
+
+describeStores('an import', (open) => {
+  let store: OpenStore;
+  let imports: ImportAccounts;
+  let admin: AccountAdmin;
+  beforeEach(async () => {
+    store = await open();
+    const seams = [
+      store.work,
+      new TestClock(),
+      new SystemRandomness(),
+      new RecordedEvents(),
+    ] as const;
+    imports = new ImportAccounts(...seams, new SmsOtpOptions());
+    admin = new AccountAdmin(...seams);
+  });
+
+  async function run(rows: readonly OldRow[], dryRun = false) {
+    const sum = { created: 0, updated: 0, unchanged: 0 };
+    const rejected: ImportedBatch['rejected'][number][] = [];
+    for await (const batch of imports.run(numbered(rows), { dryRun })) {
+      sum.created += batch.created;
+      sum.updated += batch.updated;
+      sum.unchanged += batch.unchanged;
+      rejected.push(...batch.rejected);
+    }
+    return { ...sum, rejected: rejected.map(({ line, reason }) => `${line}: ${reason}`) };
+  }
+  const everything = () =>
+    store.work.run((tx) => tx.select('SELECT * FROM account ORDER BY number'));
+
+  it('brings accounts with their hashes and stamps', async () => {
+    await run([
+      person(1, { EmailConfirmed: '1', LockoutEndDateUtc: '2030-01-01 10:00:00.0000000' }),
+    ]);
+    expect(await admin.find('user1@example.test')).toMatchObject({
+      ...{ id: idOf(1), email: 'User1@Example.test', userName: 'user1', passwordHash: V2 },
+      ...{ securityStamp: 'stamp1', emailConfirmed: true, phoneConfirmed: false },
+      lockoutEnd: Date.UTC(2030, 0, 1, 10),
+    });
+  });
+
+  it('run twice changes nothing', async () => {
+    const rows = Array.from({ length: 600 }, (_, n) => person(n + 1));
+    expect(await run(rows)).toEqual({ created: 600, updated: 0, unchanged: 0, rejected: [] });
+    const before = await everything();
+    expect(await run(rows)).toEqual({ created: 0, updated: 0, unchanged: 600, rejected: [] });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('cut short and run again ends as one that was not', async () => {
+    const rows = Array.from({ length: 300 }, (_, n) => person(n + 1));
+    const cutShort = imports.run(numbered(rows), { dryRun: false });
+    await cutShort.next();
+    await cutShort.return(undefined);
+    expect(await run(rows)).toMatchObject({ created: 50, unchanged: 250 });
+  });
+
+  it('takes what the old system has changed since', async () => {
+    await run([person(1), person(2)]);
+    const changed = await run([person(1, { Email: 'new@example.test' }), person(2)]);
+    expect(changed).toMatchObject({ updated: 1, unchanged: 1 });
+    expect((await admin.find(idOf(1)))?.email).toBe('new@example.test');
+  });
+
+  it('keeps a password set here while the old system has not changed its own', async () => {
+    await run([person(1)]);
+    await store.work.run((tx) => tx.execute(`UPDATE account SET password_hash = 'newer'`));
+    await run([person(1, { AccessFailedCount: '1' })]);
+    expect((await admin.find(idOf(1)))?.passwordHash).toBe('newer');
+    await run([person(1, { PasswordHash: OTHER_V2 })]);
+    expect((await admin.find(idOf(1)))?.passwordHash).toBe(OTHER_V2);
+  });
+
+  it('ends the open codes of accounts that it changes', async () => {
+    await run([person(1)]);
+    const code = `INSERT INTO one_time_code (id, account_id, purpose, kid, mac, issued_at, expires_at)
+      VALUES ('c', :id, 'passwordReset', 'k', 'm', 1, 2)`;
+    await store.work.run((tx) => tx.execute(code, { id: idOf(1) }));
+    await run([person(1, { Email: 'new@example.test' })]);
+    const open = `SELECT id FROM one_time_code WHERE superseded_at IS NULL`;
+    expect(await store.work.run((tx) => tx.select(open))).toEqual([]);
+  });
+
+  it('names every bad row and takes the others', async () => {
+    await run([person(9)]);
+    const rows = [
+      person(1),
+      person(2, { Email: 'no address' }),
+      person(3, { PasswordHash: 'md5' }),
+      person(4, { Email: 'USER1@example.test' }),
+      person(5, { UserName: 'USER9' }),
+      person(6),
+      person(1),
+    ];
+    expect(await run(rows)).toEqual({
+      ...{ created: 2, updated: 0, unchanged: 0 },
+      rejected: [
+        '3: Email is no address that mail can be sent to',
+        '4: PasswordHash is in no known format (ASP.NET Identity V2 or V3)',
+        '5: Email was on line 2 already',
+        `6: UserName belongs to another account, ${idOf(9)}`,
+        '8: Id was on line 2 already',
+      ],
+    });
+  });
+
+  it('tried dry tells the same and writes nothing', async () => {
+    await run([person(1)]);
+    const before = await everything();
+    const rows = [person(1, { Email: 'new@example.test' }), person(2), person(3, { Id: 'x' })];
+    const told = await run(rows, true);
+    expect(await everything()).toEqual(before);
+    expect(await run(rows)).toEqual(told);
+  });
+
+  it('takes integer ids for account numbers, and later accounts are numbered past them', async () => {
+    await run([person(1, { Id: '4711' }), person(2)]);
+    expect((await admin.find('4711'))?.email).toBe('User1@Example.test');
+    expect((await admin.find(idOf(2)))!.number).not.toBe(4711);
+    await run([person(3)]);
+    expect((await admin.find(idOf(3)))!.number).toBeGreaterThan(4711);
+    expect(await run([person(1, { Id: '4711' })])).toMatchObject({ unchanged: 1 });
+  });
+
+  it('finds a row without an id by its address', async () => {
+    await run([person(1)]);
+    const told = await run([person(1, { Id: null, Email: 'USER1@example.test', UserName: 'u' })]);
+    expect(told).toMatchObject({ created: 0, updated: 1 });
+    expect((await admin.find(idOf(1)))?.userName).toBe('u');
+  });
+
+  it('never brings an erased account back', async () => {
+    await run([person(1)]);
+    expect(await admin.erase(idOf(1))).toBe(true);
+    expect((await run([person(1)])).rejected).toEqual([
+      `2: the account ${idOf(1)} was erased here`,
+    ]);
+    expect(await admin.find(idOf(1))).toMatchObject({ email: null, passwordHash: null });
+  });
+});

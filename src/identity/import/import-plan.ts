@@ -1,0 +1,104 @@
+import type { digestsOf, ImportedAccount } from './imported-account.js';
+
+/** A checked row and where it stood. */
+export interface NumberedAccount {
+  readonly line: number;
+  readonly account: ImportedAccount;
+  readonly digests: ReturnType<typeof digestsOf>;
+}
+
+/** An account that shares a key with some row of the batch. */
+export interface ExistingAccount {
+  readonly id: string;
+  readonly number: number;
+  readonly emailKey: string | null;
+  readonly userNameKey: string | null;
+  readonly rowVersion: number;
+  /** Of the row that was last imported into it; null for one that was born here. */
+  readonly rowDigest: string | null;
+  readonly credentialDigest: string | null;
+}
+
+export interface PlannedUpdate {
+  readonly row: NumberedAccount;
+  readonly target: ExistingAccount;
+  /** False while the old system has not changed the credential: the one here may be newer. */
+  readonly takesCredential: boolean;
+}
+
+/** What is to be done with the rows of a batch. */
+export interface ImportPlan {
+  readonly creates: NumberedAccount[];
+  readonly updates: PlannedUpdate[];
+  readonly unchanged: NumberedAccount[];
+  readonly rejects: { readonly line: number; readonly reason: string }[];
+}
+
+/** Stands for the digest of an account that was erased here: its personal data must not come back. */
+export const ERASED = 'erased';
+
+/** Sorts checked rows by what is there already. Pure: the statements that follow guard it. */
+export function planImport(
+  rows: readonly NumberedAccount[],
+  existing: readonly ExistingAccount[],
+): ImportPlan {
+  const plan: ImportPlan = { creates: [], updates: [], unchanged: [], rejects: [] };
+  const holders = holdersOf(existing);
+  const targets = new Set<ExistingAccount>();
+  for (const row of rows) {
+    const target = targetOf(row.account, holders);
+    const reason = conflict(row.account, target, holders) ?? refusal(target, targets);
+    if (reason !== undefined) plan.rejects.push({ line: row.line, reason });
+    else if (target === undefined) plan.creates.push(row);
+    else if (target.rowDigest === row.digests.row) plan.unchanged.push(row);
+    else plan.updates.push(updateOf(row, target));
+    if (target) targets.add(target);
+  }
+  return plan;
+}
+
+const holdersOf = (existing: readonly ExistingAccount[]) => ({
+  id: new Map(existing.map((account) => [account.id, account])),
+  number: new Map(existing.map((account) => [account.number, account])),
+  emailKey: new Map(existing.map((account) => [account.emailKey, account])),
+  userNameKey: new Map(existing.map((account) => [account.userNameKey, account])),
+});
+type Holders = ReturnType<typeof holdersOf>;
+
+// By its own id first; an address names an account only for a row that has no id of any kind.
+function targetOf({ id, number, emailKey }: ImportedAccount, holders: Holders) {
+  if (id !== null) return holders.id.get(id);
+  if (number !== null) return holders.number.get(number);
+  return emailKey === null ? undefined : holders.emailKey.get(emailKey);
+}
+
+const UNIQUE = [
+  ['emailKey', 'Email'],
+  ['userNameKey', 'UserName'],
+  ['number', 'Number'],
+] as const;
+
+function conflict(
+  account: ImportedAccount,
+  target: ExistingAccount | undefined,
+  holders: Holders,
+): string | undefined {
+  for (const [key, name] of UNIQUE) {
+    const value = account[key];
+    const holder =
+      value === null ? undefined : (holders[key] as Holders['id']).get(value as string);
+    if (holder && holder !== target) return `${name} belongs to another account, ${holder.id}`;
+  }
+  return undefined;
+}
+
+function refusal(target: ExistingAccount | undefined, taken: ReadonlySet<ExistingAccount>) {
+  if (target?.rowDigest === ERASED) return `the account ${target.id} was erased here`;
+  return target && taken.has(target) ? `another row is the account ${target.id} too` : undefined;
+}
+
+const updateOf = (row: NumberedAccount, target: ExistingAccount): PlannedUpdate => ({
+  row,
+  target,
+  takesCredential: target.credentialDigest !== row.digests.credential,
+});

@@ -1,0 +1,109 @@
+import type { Transaction } from '../../runtime/index.js';
+import type { ExistingAccount, NumberedAccount } from './import-plan.js';
+import { accountFields, importFields, rowsSource, type RowFields } from './row-sets.js';
+
+/** Keys of a batch, any of which may belong to an account already. */
+const KEYS = ['id', 'number', 'email_key', 'user_name_key'] as const;
+const SELECT = `SELECT a.id, a.number, a.email_key AS "emailKey", a.user_name_key AS "userNameKey",
+  a.row_version AS "rowVersion", i.row_digest AS "rowDigest", i.credential_digest AS "credentialDigest"`;
+const FROM = 'account a LEFT JOIN account_import i ON i.account_id = a.id';
+// A leg for each key: one condition over all four would read the whole table.
+const findSql = (keysOf: (key: string) => string) =>
+  KEYS.map((key) => `${SELECT} FROM ${FROM} WHERE a.${key} IN (${keysOf(key)})`).join(' UNION ');
+const FIND = {
+  sqlite: findSql(
+    (key) =>
+      `SELECT k.value ->> '${key}' FROM json_each(:keys) k WHERE k.value ->> '${key}' NOTNULL`,
+  ),
+  postgres: findSql(
+    (key) =>
+      `SELECT k.${key} FROM json_to_recordset(:keys::json) AS k(${key} ${key === 'number' ? 'integer' : 'text'})`,
+  ),
+};
+
+const ACCOUNT = accountFields.filter(({ column }) => !['id', 'number'].includes(column));
+const CREDENTIAL = ['password_hash', 'security_stamp'];
+const list = (fields: RowFields, write: (column: string, field: string) => string) =>
+  fields.map(({ column, field }) => write(column, `r."${field}"`)).join(', ');
+
+const createSql = (kind: Transaction['kind'], number: string) => `INSERT INTO account
+    (id, number, ${list(ACCOUNT, (column) => column)}, row_version)
+  SELECT r."id", ${number}, ${list(ACCOUNT, (_, field) => field)}, 1 FROM ${rowsSource(kind, accountFields)}
+  WHERE true ON CONFLICT DO NOTHING RETURNING id`;
+const CREATE = {
+  sqlite: createSql('sqlite', 'r."number"'),
+  postgres: createSql(
+    'postgres',
+    `coalesce(r."number", nextval(pg_get_serial_sequence('account', 'number')))`,
+  ),
+};
+// Numbers that came with rows have passed the sequence by.
+const MOVE_SEQUENCE = `SELECT setval(pg_get_serial_sequence('account', 'number'),
+  greatest((SELECT max(number) FROM account), nextval(pg_get_serial_sequence('account', 'number'))))`;
+
+const updateFields: RowFields = [
+  ...accountFields,
+  { column: 'row_version', field: 'rowVersion', type: 'bigint' },
+  { column: '', field: 'takesCredential', type: 'boolean' },
+];
+const KEPT = ['created_by', 'created_at'];
+const updateSql = (kind: Transaction['kind']) => `UPDATE account SET ${list(
+  ACCOUNT.filter(({ column }) => !KEPT.includes(column)),
+  (column, field) =>
+    CREDENTIAL.includes(column)
+      ? `${column} = CASE WHEN r."takesCredential" THEN ${field} ELSE account.${column} END`
+      : `${column} = ${field}`,
+)}, row_version = account.row_version + 1 FROM ${rowsSource(kind, updateFields)}
+  WHERE account.id = r."id" AND account.row_version = r."rowVersion" RETURNING account.id`;
+const UPDATE = { sqlite: updateSql('sqlite'), postgres: updateSql('postgres') };
+
+const noteSql = (kind: Transaction['kind']) => `INSERT INTO account_import
+    (account_id, row_digest, credential_digest, imported_at)
+  SELECT ${list(importFields, (_, field) => field)}, CAST(:now AS bigint) FROM ${rowsSource(kind, importFields)}
+  WHERE true ON CONFLICT (account_id) DO UPDATE SET row_digest = excluded.row_digest,
+    credential_digest = excluded.credential_digest, imported_at = excluded.imported_at`;
+const NOTE = { sqlite: noteSql('sqlite'), postgres: noteSql('postgres') };
+
+const idsOf = {
+  sqlite: 'SELECT value FROM json_each(:ids)',
+  postgres: 'SELECT json_array_elements_text(:ids::json)',
+};
+const endCodesSql = (kind: Transaction['kind']) => `UPDATE one_time_code SET superseded_at = :now
+  WHERE used_at IS NULL AND superseded_at IS NULL AND account_id IN (${idsOf[kind]})`;
+const END_CODES = { sqlite: endCodesSql('sqlite'), postgres: endCodesSql('postgres') };
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Batches of accounts as sets of rows: a few statements for some hundred accounts. */
+export class ImportStore {
+  /** Every account that has a key of one of the rows. */
+  async find(tx: Transaction, rows: readonly NumberedAccount[]): Promise<ExistingAccount[]> {
+    const keys = rows.map(({ account: { id, number, emailKey, userNameKey } }) => ({
+      ...{ id, number, email_key: emailKey, user_name_key: userNameKey },
+    }));
+    return tx.select<ExistingAccount>(FIND[tx.kind], { keys: JSON.stringify(keys) });
+  }
+
+  /** Creates accounts; gives how many there are now, fewer if a key was taken meanwhile. */
+  async create(tx: Transaction, rows: readonly Row[]): Promise<number> {
+    if (rows.length === 0) return 0;
+    const created = await tx.returning(CREATE[tx.kind], { rows: JSON.stringify(rows) });
+    if (tx.kind === 'postgres' && rows.some(({ number }) => number !== null))
+      await tx.select(MOVE_SEQUENCE);
+    return created.length;
+  }
+
+  /** Updates accounts whose versions are still those given; gives how many. Their open codes end. */
+  async update(tx: Transaction, rows: readonly Row[], now: number): Promise<number> {
+    if (rows.length === 0) return 0;
+    const updated = await tx.returning(UPDATE[tx.kind], { rows: JSON.stringify(rows) });
+    const ids = JSON.stringify(rows.map(({ id }) => id));
+    await tx.execute(END_CODES[tx.kind], { ids, now });
+    return updated.length;
+  }
+
+  /** Remembers what the old database said of the accounts. */
+  async note(tx: Transaction, rows: readonly Row[], now: number): Promise<void> {
+    if (rows.length > 0) await tx.execute(NOTE[tx.kind], { rows: JSON.stringify(rows), now });
+  }
+}
