@@ -70,11 +70,11 @@ export function doubleJson(value: number): string {
   return /[.E]/.test(spelt) ? spelt : `${spelt}.0`;
 }
 
-// .NET goes over to exponents at 1E+15 and below 1E-05, with at least two digits.
+// .NET goes over to exponents at 1E+15 and at 1E-05, with at least two digits.
 function dotNetExponent(value: number, digits: number): string {
   const [mantissa = '', exponent = '0'] = value.toExponential().split('e');
   const power = Number(exponent);
-  if (power >= -5 && power < digits) return power < 0 ? expanded(mantissa, power) : String(value);
+  if (power > -5 && power < digits) return power < 0 ? expanded(mantissa, power) : String(value);
   return `${mantissa}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 

@@ -204,7 +204,7 @@ export class JsonScanner {
 
   private open(token: TokenKind, container: ContainerKind, state: StateKind): boolean {
     this.source.at++;
-    if (container === Container.array || this.position.current === Container.array) this.count();
+    if (this.position.current === Container.array) this.count();
     this.token = token;
     this.value = null;
     this.state = state;
