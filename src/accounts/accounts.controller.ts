@@ -12,7 +12,16 @@ export class AccountsController {
   /** Sends the account's code again: a new one to the stored address; the older one dies. */
   @Post('UpdateSendCodeAgain')
   @RequireScope('accounts:resend', { anonymousWhen: 'anonymousAccounts' })
-  @Action({ returns: null, refuseForeignForms: true })
+  @Action({
+    returns: null,
+    returnsTitle: 'IHttpActionResult',
+    refuseForeignForms: true,
+    outcomes: {
+      404: 'There is no such account.',
+      409: 'The row version is stale, or there is nothing to send again.',
+      429: 'A code was sent too short a time ago.',
+    },
+  })
   async updateSendCodeAgain(
     @Body(RequiredBody) model: AccountModel,
     @CurrentCaller() caller: Caller,

@@ -14,6 +14,14 @@ export class AdminValidationController {
   @RequireScope('accounts:validate', { anonymousWhen: 'anonymousAdminValidation' })
   @Action({
     returns: ResponseOfObject,
+    bodyDescription: 'The verification code',
+    parameterDescriptions: { id: 'The ID of the account.' },
+    formFormatter: 'System.Web.Http.ModelBinding.JQueryMvcFormUrlEncodedFormatter',
+    outcomes: {
+      400: 'The code is wrong, expired or used.',
+      404: 'There is no such account.',
+      429: 'Too many codes were tried.',
+    },
     summary:
       'This method validates an account using two codes that are sent to account\'s email address and mobile phone (Part 1 and Part 2). Both parts need to contain the correct verification code, you cannot use just one. Both verification code part will be submitted as one. It should look something like "1234ABCD","6949RTGF", etc.',
   })

@@ -23,6 +23,8 @@ export class PasswordResetController {
   @Action({
     returns: ApiResultOfString,
     summary: 'Method to reset password',
+    bodyDescription: 'ResetPasswordBindingModel',
+    outcomes: { 400: 'The code or the new password is refused.' },
     responseDescription:
       'ApiResult[string] whether the password was successfully reset. If it is successful, the result will contain success message; otherwise it will contain error messages',
   })
@@ -37,6 +39,11 @@ export class PasswordResetController {
   @Action({
     returns: RegistrationResult,
     formatters: 'withJavaScript',
+    formFormatter: 'JQueryMvcFormUrlEncodedFormatter',
+    outcomes: {
+      404: 'There is no such account, to a caller with the scope.',
+      417: 'The code or the new password is refused.',
+    },
     summary:
       'V1 - Confirms the reset of a users password by validating the pregenerated confirmationcode.',
   })

@@ -9,10 +9,18 @@ import type { FormatterSet } from './negotiation/formatters.js';
 export interface ActionOptions {
   /** Class or member type of the answer's body; null if it has none. */
   readonly returns: WireType | null;
+  /** What the help page says about the route, its body, the values of its path, its answer. */
   readonly summary?: string;
   readonly description?: string;
-  /** What the answer's body is, in the help page's words. */
+  readonly bodyDescription?: string;
+  readonly parameterDescriptions?: Readonly<Record<string, string>>;
   readonly responseDescription?: string;
+  /** What the help page calls an answer without a body; it calls it nothing by default. */
+  readonly returnsTitle?: string;
+  /** The formatter that the help page blames for a form without a sample; without it, it blames none. */
+  readonly formFormatter?: string;
+  /** Statuses beside 200 that the action itself answers, and when. */
+  readonly outcomes?: Readonly<Record<number, string>>;
   /** The vendor's route also speaks text/javascript. */
   readonly formatters?: FormatterSet;
   /** Refuse forms that a browser sends from an origin that is not allow-listed (security.md 2.1). */

@@ -1,6 +1,9 @@
 import { DataContract, DataMember, Required, text } from '../../data-contract/index.js';
 
-@DataContract({ dialect: 'xmlSerializer', description: 'The verification code' })
+@DataContract({
+  dialect: 'xmlSerializer',
+  title: 'TwoSms.CustomerPortalRole.API.Admin.Accounts.AccountValidate',
+})
 export class AccountValidate {
   @DataMember(text, {
     description: "Verfication code that is sent to account's email address and mobile phone.",

@@ -23,6 +23,8 @@ export interface Contract<T extends object = object> {
   readonly name: string;
   readonly namespace: string;
   readonly dialect: Dialect;
+  /** What the help page calls the type. */
+  readonly title: string;
   readonly description?: string;
   /** Members as JSON and the help page have them: derived ones before those of the base. */
   readonly members: readonly Member[];
@@ -48,6 +50,7 @@ function resolve<T extends object>(type: ContractClass<T>): Contract<T> {
   const { options } = declarationOf(type);
   if (!options) throw new ContractError('NotAContract', [type.name], 'bears no @DataContract');
   const { name = type.name, namespace = '', dialect = 'dataContract', description } = options;
+  const { title = type.name } = options;
   const generations = lineage(type).map((generation) => membersOf(generation, type));
   const members = generations.flat();
   refuseDuplicates(type, members);
@@ -56,7 +59,7 @@ function resolve<T extends object>(type: ContractClass<T>): Contract<T> {
       ? conventionalOrder(dialect, generations)
       : givenOrder(type, members, options.xmlOrder);
   const xmlMembers = ordered.filter((member) => !member.isGetOnly);
-  return Object.freeze({ type, name, namespace, dialect, description, members, xmlMembers });
+  return Object.freeze({ type, name, namespace, dialect, title, description, members, xmlMembers });
 }
 
 // The class first, then its bases, each of which is a contract of its own.

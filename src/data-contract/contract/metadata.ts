@@ -8,6 +8,8 @@ export interface ContractOptions {
   readonly name?: string;
   /** XML namespace of the class's own members; none by default. */
   readonly namespace?: string;
+  /** What the help page calls the type, where it is not the class's name. */
+  readonly title?: string;
   /** Which of .NET's two XML serializers the legacy service used; DataContractSerializer by default. */
   readonly dialect?: Dialect;
   /** XML order where it is not the dialect's own: alphabetical (dataContract) or as declared (xmlSerializer). */

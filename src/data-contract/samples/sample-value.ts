@@ -6,7 +6,7 @@ import { type Scalar } from '../scalars/scalar.js';
 
 // The help page draws Guids and dates anew on each call; ours are fixed.
 const SAMPLE_GUID = '3698b76f-a5c0-4b04-b579-bc084019fb95';
-const SAMPLE_MOMENT = DateTime.fromEpochMilliseconds(1767703972224, 'local');
+const SAMPLE_MOMENT = DateTime.of(63_903_300_772, 2_245_268, 'local');
 const SAMPLE_BYTE = 64;
 const COLLECTION_SIZE = 2;
 
