@@ -167,7 +167,7 @@ test.each`
   name                        | json                        | faults
   ${'nothing'}                | ${'{}'}                     | ${['model×1', 'model.Code×1']}
   ${'an unreadable integer'}  | ${'{"Id":"x","Code":"c"}'}  | ${['model.Id×1', 'model×1']}
-  ${'null for the integer'}   | ${'{"Id":null,"Code":"c"}'} | ${['model.Id×1', 'model×1']}
+  ${'null for the integer'}   | ${'{"Id":null,"Code":"c"}'} | ${['model.Id×1']}
   ${'null for the text'}      | ${'{"Id":0,"Code":null}'}   | ${['model.Code×1']}
   ${'an object for the text'} | ${'{"Id":0,"code":{}}'}     | ${['model.code×2']}
   ${'a body without an end'}  | ${'{"Id":1'}                | ${['model.Id×1', 'model.Code×1']}
@@ -184,7 +184,11 @@ describe('a limit on JSON', () => {
 
   it('of depth holds at the limit and fails past it, under the whole path', () => {
     expect(read(nestedArrays(3), Specimen, { depth: 4 }).faults).toEqual([]);
-    expect(read(nestedArrays(4), Specimen, { depth: 4 }).faults).toEqual(['model.x[0][0][0]×1']);
+    // Json.NET stops one bracket short when it passes over what is too deep, and files that too.
+    expect(read(nestedArrays(4), Specimen, { depth: 4 }).faults).toEqual([
+      'model.x[0][0][0]×1',
+      'model.x×1',
+    ]);
   });
 
   it('of members counts names and items, and leaves nothing of the body', () => {
@@ -194,6 +198,6 @@ describe('a limit on JSON', () => {
   });
 
   it('is no exception, however deep the body', () => {
-    expect(read(nestedArrays(30_000), Specimen, { jsonMembers: 1e6 }).faults).toHaveLength(1);
+    expect(read(nestedArrays(30_000), Specimen, { jsonMembers: 1e6 }).faults).toHaveLength(2);
   });
 });
