@@ -30,6 +30,7 @@ export interface House {
   account(columns?: Record<string, Value>): Promise<StoredAccount>;
   /** What was sent to that address, oldest first; to anybody without one. */
   sent(to?: string): Promise<SentMessage[]>;
+  /** All rows of a table, in the order of their numbers where it has them. */
   rows(table: string): Promise<Record<string, Value>[]>;
   close(): Promise<void>;
 }
@@ -92,7 +93,7 @@ export async function houseOver(store: OpenStore, settings: HouseSettings = {}):
     get: (type) => module.get(type, { strict: false }),
     account: (columns) => storeAccount(store.work, columns),
     sent: (to) => sentTo(module.get(Outbox, { strict: false }), to),
-    rows: (table) => store.work.run((tx) => tx.select(`SELECT * FROM ${table}`)),
+    rows: (table) => rowsOf(store.work, table),
     close: async () => {
       await module.close();
     },
@@ -124,6 +125,12 @@ export function describeHouses(
       return house;
     }, kind);
   });
+}
+
+async function rowsOf(work: UnitOfWork, table: string): Promise<Record<string, Value>[]> {
+  const sql = `SELECT * FROM ${table}`;
+  const rows = await work.run((tx) => tx.select<Record<string, Value>>(sql));
+  return rows.sort((one, other) => Number(one.number ?? 0) - Number(other.number ?? 0));
 }
 
 let accounts = 0;
