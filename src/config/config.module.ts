@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DeliveryOptions } from './delivery-options.js';
+import { OperationOptions } from './operation-options.js';
 import {
   CallerOptions,
   CompatibilityOptions,
@@ -29,6 +31,8 @@ export class ConfigModule {
       { provide: CallerOptions, useValue: options.callers },
       { provide: HelpPageOptions, useValue: options.helpPages },
       { provide: CompatibilityOptions, useValue: options.compatibility },
+      { provide: DeliveryOptions, useValue: options.delivery },
+      { provide: OperationOptions, useValue: options.operation },
       { provide: Secrets, useValue: secrets },
     ];
     return { module: ConfigModule, global: true, providers, exports: providers };

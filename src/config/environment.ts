@@ -1,46 +1,16 @@
 import 'reflect-metadata';
-import { Transform, Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, IsObject, IsOptional, IsString } from 'class-validator';
+import { Count, Switch, Text } from './environment-rules.js';
+import { OperationEnvironment } from './operation-environment.js';
 import { type CeilingsById, readCeilings } from './otp-ceilings.js';
-
-const Count = (least: number, most: number) => (target: object, name: string) => {
-  for (const decorate of [Type(() => Number), IsInt(), Min(least), Max(most)])
-    decorate(target, name);
-};
-const Switch = () => (target: object, name: string) => {
-  const read = ({ value }: { value: unknown }) =>
-    value === 'true' || value === true
-      ? true
-      : value === 'false' || value === false
-        ? false
-        : value;
-  for (const decorate of [Transform(read), IsBoolean()]) decorate(target, name);
-};
-const Text = (pattern: RegExp, message: string) => (target: object, name: string) => {
-  for (const decorate of [
-    IsOptional(),
-    IsString(),
-    Matches(pattern, { message: `${name} ${message}` }),
-  ])
-    decorate(target, name);
-};
 
 /**
  * Everything that the environment may say, with its defaults. class-transformer turns the strings
  * into it and class-validator names every mistake; `options.ts` cuts it into slices. Spans are in the
  * unit that the name says.
  */
-export class Environment {
+export class Environment extends OperationEnvironment {
   @IsIn(['development', 'production', 'test']) NODE_ENV = 'development';
 
   @IsString() HOST = '127.0.0.1';

@@ -1,5 +1,7 @@
 export { ConfigModule } from './config.module.js';
+export { DeliveryOptions, type SmsGateway, type SmtpServer } from './delivery-options.js';
 export { Environment } from './environment.js';
+export { OperationOptions, type RetentionOptions } from './operation-options.js';
 export * from './options.js';
 export { optionsFrom } from './options-from.js';
 export { EnvironmentError, readEnvironment } from './read-environment.js';

@@ -1,4 +1,6 @@
+import { deliveryOptions } from './delivery-options.js';
 import type { Environment } from './environment.js';
+import { operationOptions } from './operation-options.js';
 import {
   type CallerOptions,
   type OneTimeCodeOptions,
@@ -53,6 +55,8 @@ export function optionsFrom(e: Environment): Options {
     callers: callerOptions(e, development),
     helpPages: { enabled: e.HELP_PAGES ?? development },
     compatibility: { resetAlways200: e.RESET_ALWAYS_200 },
+    delivery: deliveryOptions(e),
+    operation: operationOptions(e, development),
   };
 }
 

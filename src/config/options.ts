@@ -1,3 +1,6 @@
+import { DeliveryOptions } from './delivery-options.js';
+import { OperationOptions } from './operation-options.js';
+
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
@@ -148,4 +151,6 @@ export class Options {
   callers = new CallerOptions();
   helpPages = new HelpPageOptions();
   compatibility = new CompatibilityOptions();
+  delivery = new DeliveryOptions();
+  operation = new OperationOptions();
 }

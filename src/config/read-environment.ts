@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { Environment } from './environment.js';
@@ -14,16 +15,30 @@ export class EnvironmentError extends Error {
 
 /**
  * Reads the environment (the process' own unless another is given): unset and empty variables keep
- * their defaults, foreign ones are left alone, and every mistake is reported at once.
+ * their defaults, foreign ones are left alone, and every mistake is reported at once. `NAME_FILE`
+ * names a file that holds the value of `NAME`, as secrets are mounted into containers.
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   const known = Object.keys(new Environment());
-  const given = known.filter((name) => variables[name] !== undefined && variables[name] !== '');
-  const plain = Object.fromEntries(given.map((name) => [name, variables[name]]));
+  const mistakesInFiles: string[] = [];
+  const told = known.map((name) => [name, valueOf(name, variables, mistakesInFiles)] as const);
+  const plain = Object.fromEntries(told.filter(([, value]) => value !== undefined && value !== ''));
   const environment = plainToInstance(Environment, plain);
   // The value is left out of the report: it may be a secret.
   const faults = validateSync(environment, { validationError: { target: false, value: false } });
-  const mistakes = faults.flatMap((fault) => Object.values(fault.constraints ?? {}));
+  const rules = faults.flatMap((fault) => Object.values(fault.constraints ?? {}));
+  const mistakes = [...mistakesInFiles, ...rules];
   if (mistakes.length > 0) throw new EnvironmentError(mistakes);
   return environment;
+}
+
+function valueOf(name: string, variables: NodeJS.ProcessEnv, mistakes: string[]) {
+  const file = variables[`${name}_FILE`];
+  if (!file || variables[name]) return variables[name];
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    mistakes.push(`${name}_FILE names a file that cannot be read`);
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
-import { CaptureChannel, CaptureChannels } from './channels/capture.channel.js';
+import { CaptureChannel } from './channels/capture.channel.js';
 import { Channels } from './channels/channel.js';
+import { ConfiguredChannels } from './channels/configured-channels.js';
 import { Courier } from './courier.js';
 import { Dispatcher } from './dispatcher.js';
 import { Outbox } from './outbox/outbox.js';
@@ -12,8 +13,9 @@ import { Outbox } from './outbox/outbox.js';
     Dispatcher,
     Outbox,
     CaptureChannel,
-    { provide: Channels, useClass: CaptureChannels },
+    ConfiguredChannels,
+    { provide: Channels, useExisting: ConfiguredChannels },
   ],
-  exports: [Courier, Outbox, Channels],
+  exports: [Courier, Outbox, Channels, ConfiguredChannels],
 })
 export class CourierModule {}

@@ -30,8 +30,9 @@ export class Courier {
   async queue(tx: Transaction, message: NewMessage): Promise<string> {
     if (BREAKS_OUT.test(message.to)) throw new Error('A line break in a destination.');
     const id = this.randomness.guid();
-    const { subject, text } = render(message, this.options.defaultLanguage);
-    const payload: Payload = { to: message.to, subject, text, code: message.values.code ?? null };
+    const { to, country, values } = message;
+    const rendered = render(message, this.options.defaultLanguage);
+    const payload: Payload = { to, country, code: values.code ?? null, ...rendered };
     await this.store.insert(tx, {
       id,
       channel: message.channel,

@@ -3,7 +3,13 @@ import { TestClock } from '../../test/doubles/test-clock.js';
 import { describeStores, type OpenStore } from '../../test/support/describe-stores.js';
 import { testSecrets } from '../../test/support/house.js';
 import { RunOptions } from '../config/index.js';
-import { type DomainEvent, Events, SystemRandomness, type Value } from '../runtime/index.js';
+import {
+  type DomainEvent,
+  Events,
+  NoSignal,
+  SystemRandomness,
+  type Value,
+} from '../runtime/index.js';
 import { PermanentFailure } from './channels/channel.js';
 import { Courier } from './courier.js';
 import { Dispatcher } from './dispatcher.js';
@@ -36,7 +42,15 @@ class Office {
     events.listen((event) => this.recorded.push(event));
     const { channels } = this;
     const { work } = store;
-    this.dispatcher = new Dispatcher(work, clock, randomness, events, channels, secrets);
+    this.dispatcher = new Dispatcher(
+      work,
+      clock,
+      randomness,
+      events,
+      channels,
+      secrets,
+      new NoSignal(),
+    );
     this.courier = new Courier(secrets, randomness, clock, new RunOptions(), this.dispatcher);
   }
 

@@ -2,6 +2,7 @@ import { CapturedMessage } from './outbox/captured-message.entity.js';
 import { Message } from './outbox/message.entity.js';
 
 export { Channel, Channels, PermanentFailure } from './channels/channel.js';
+export { ConfiguredChannels, type ProviderState } from './channels/configured-channels.js';
 export { Courier } from './courier.js';
 export { CourierModule } from './courier.module.js';
 export type { ChannelName, MessagePurpose, NewMessage, OutgoingMessage } from './message.js';

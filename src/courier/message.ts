@@ -24,6 +24,8 @@ export interface NewMessage {
   /** Wanted language; the default one where no template speaks it. */
   readonly language: string | null;
   readonly values: MessageValues;
+  /** ISO 3166 code of the number's country, for counting. */
+  readonly country?: string;
   /** Epoch milliseconds after which it is pointless; null means never. */
   readonly expiresAt: number | null;
 }
@@ -35,6 +37,9 @@ export interface Payload {
   readonly subject: string | null;
   readonly text: string;
   readonly code: string | null;
+  /** The language that it is written in. */
+  readonly language?: string;
+  readonly country?: string;
 }
 
 /** A message as a channel gets it: rendered, addressed, and named so that a repeat can be told. */

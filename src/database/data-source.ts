@@ -39,9 +39,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
 
 const INT8 = 20;
 const parserFor = (type: number, format?: 'text' | 'binary') =>
-  type === INT8
-    ? Number
-    : (pg.types.getTypeParser(type, format) as (text: string) => unknown);
+  type === INT8 ? Number : (pg.types.getTypeParser(type, format) as (text: string) => unknown);
 
 /** Opens the store and, where its options say so, brings its schema up to date. */
 export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { DatabaseOptions } from '../config/index.js';
-import { UnitOfWork } from '../runtime/index.js';
+import { NoSignal, PostgresSignal, Signal, UnitOfWork } from '../runtime/index.js';
 import { dataSourceOptions, openDataSource, unitOfWorkFor } from './data-source.js';
 
 /** Opens the store when the app starts, provides the unit of work over it, and closes it last. */
@@ -22,8 +22,14 @@ export class DatabaseModule {
       module: DatabaseModule,
       global: true,
       imports: [connection],
-      providers: [{ provide: UnitOfWork, useFactory: unitOfWorkFor, inject: [DataSource] }],
-      exports: [UnitOfWork],
+      providers: [
+        { provide: UnitOfWork, useFactory: unitOfWorkFor, inject: [DataSource] },
+        { provide: Signal, useFactory: signalFor, inject: [DatabaseOptions] },
+      ],
+      exports: [UnitOfWork, Signal],
     };
   }
 }
+
+const signalFor = ({ url }: DatabaseOptions): Signal =>
+  url === undefined ? new NoSignal() : new PostgresSignal(url);

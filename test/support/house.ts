@@ -10,8 +10,10 @@ import {
   Clock,
   type DomainEvent,
   Events,
+  NoSignal,
   type Params,
   RuntimeModule,
+  Signal,
   UnitOfWork,
   type Value,
 } from '../../src/runtime/index.js';
@@ -65,8 +67,11 @@ export const testSecrets = (id = 'k1', fill = 7) => {
 @Module({})
 class StoreModule {
   static over(work: UnitOfWork): DynamicModule {
-    const providers = [{ provide: UnitOfWork, useValue: work }];
-    return { module: StoreModule, global: true, providers, exports: [UnitOfWork] };
+    const providers = [
+      { provide: UnitOfWork, useValue: work },
+      { provide: Signal, useClass: NoSignal },
+    ];
+    return { module: StoreModule, global: true, providers, exports: [UnitOfWork, Signal] };
   }
 }
 

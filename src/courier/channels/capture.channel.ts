@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, UnitOfWork } from '../../runtime/index.js';
 import type { OutgoingMessage } from '../message.js';
 import { CapturedMessageStore } from '../outbox/captured-message.store.js';
-import { Channel, Channels } from './channel.js';
+import { Channel } from './channel.js';
 
 /** Keeps messages in the database instead of sending them, for the development outbox page. */
 @Injectable()
@@ -19,19 +19,5 @@ export class CaptureChannel extends Channel {
   async send(message: OutgoingMessage): Promise<null> {
     await this.work.run((tx) => this.store.insert(tx, message, this.clock.now()));
     return null;
-  }
-}
-
-/** Everything is captured. */
-@Injectable()
-export class CaptureChannels extends Channels {
-  readonly captured = true;
-
-  constructor(@Inject(CaptureChannel) private readonly channel: CaptureChannel) {
-    super();
-  }
-
-  for(): Channel {
-    return this.channel;
   }
 }

@@ -8,10 +8,37 @@ export class PermanentFailure extends Error {
   }
 }
 
+/** A provider looked at the message and will not have it; `code` is what it answered, such as `smtp 550`. */
+export class RefusedMessage extends PermanentFailure {
+  constructor(readonly code: string) {
+    super(`A provider refused the message: ${code}.`);
+  }
+}
+
+/** A provider did not do its work; `code` says how, from a short list: `http 503`, `timeout`, `ECONNREFUSED`. */
+export class ProviderFailure extends Error {
+  override readonly name = 'ProviderFailure';
+
+  constructor(
+    readonly code: string,
+    options?: ErrorOptions,
+  ) {
+    super(`A provider failed: ${code}.`, options);
+  }
+}
+
+/** Why a send failed, fit for a column, a log line and a label: never a provider's own text. */
+export const reasonOf = (error: Error): string =>
+  error instanceof RefusedMessage || error instanceof ProviderFailure ? error.code : error.name;
+
 /** A way out: takes one message, or throws. */
 export abstract class Channel {
   /** Resolves with the provider's id for it, if it has one, once the provider has accepted the message. */
   abstract send(message: OutgoingMessage): Promise<string | null>;
+  /** Ends what is held open between messages. */
+  close(): void {
+    return;
+  }
 }
 
 /** Which channel takes mail and which takes text messages. */
@@ -19,4 +46,8 @@ export abstract class Channels {
   abstract for(name: ChannelName): Channel;
   /** True when messages are kept instead of sent. */
   abstract readonly captured: boolean;
+  /** As many messages as the channel takes at once: more would only wait where nobody can call them back. */
+  atOnce(_name: ChannelName): number {
+    return 32;
+  }
 }

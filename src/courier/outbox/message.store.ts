@@ -7,6 +7,7 @@ export interface LeasedMessage {
   readonly purpose: string;
   readonly payload: string;
   readonly attempts: number;
+  readonly created_at: number;
   readonly expires_at: number | null;
 }
 
@@ -22,11 +23,11 @@ export interface NewRow {
 
 const INSERT = `INSERT INTO message (id, channel, purpose, payload, state, attempts, created_at, next_at, expires_at)
   VALUES (:id, :channel, :purpose, :payload, 'queued', 0, :now, :now, :expiresAt)`;
-const DUE = `SELECT id FROM message WHERE state = 'queued' AND next_at <= :now
+const DUE = `SELECT id FROM message WHERE state = 'queued' AND channel = :channel AND next_at <= :now
   AND (lease_until IS NULL OR lease_until <= :now) ORDER BY next_at LIMIT :most`;
 const claim = (due: string) => `UPDATE message
   SET lease_owner = :owner, lease_until = :until, attempts = attempts + 1
-  WHERE id ${due} RETURNING id, channel, purpose, payload, attempts, expires_at`;
+  WHERE id ${due} RETURNING id, channel, purpose, payload, attempts, created_at, expires_at`;
 // Processes that claim at once step over each other's rows; on SQLite the gate does the same. An array
 // is chosen once: PostgreSQL may run a plain IN (SELECT … LIMIT) again and claim more than it asked for.
 const CLAIM = {
@@ -36,6 +37,10 @@ const CLAIM = {
 const FINISH = `UPDATE message SET state = :state, payload = NULL, lease_owner = NULL, lease_until = NULL,
   provider_id = :providerId, reason = :reason WHERE id = :id AND lease_owner = :owner`;
 const POSTPONE = `UPDATE message SET next_at = :nextAt, lease_owner = NULL, lease_until = NULL, reason = :reason
+  WHERE id = :id AND lease_owner = :owner`;
+const RENEW = `UPDATE message SET lease_until = :until WHERE lease_owner = :owner AND state = 'queued'`;
+// Not begun, so not an attempt.
+const RELEASE = `UPDATE message SET lease_owner = NULL, lease_until = NULL, attempts = attempts - 1
   WHERE id = :id AND lease_owner = :owner`;
 const STATE = `SELECT state FROM message WHERE id = :id`;
 
@@ -51,10 +56,10 @@ export class MessageStore {
     await tx.execute(INSERT, row);
   }
 
-  /** Takes up to `most` due messages whose lease is free or over, for `owner`, until `until`. */
+  /** Takes up to `most` due messages of `channel` whose lease is free or over, for `owner`, until `until`. */
   async claim(
     tx: Transaction,
-    lease: { owner: string; now: number; until: number; most: number },
+    lease: { owner: string; now: number; until: number; most: number; channel: string },
   ): Promise<LeasedMessage[]> {
     return tx.returning<LeasedMessage>(CLAIM[tx.kind], lease);
   }
@@ -73,6 +78,16 @@ export class MessageStore {
     reason: string,
   ): Promise<void> {
     await tx.execute(POSTPONE, { id, owner, nextAt, reason });
+  }
+
+  /** Keeps whatever `owner` has claimed until `until`. */
+  async renew(tx: Transaction, owner: string, until: number): Promise<void> {
+    await tx.execute(RENEW, { owner, until });
+  }
+
+  /** Gives back what was claimed and not begun. */
+  async release(tx: Transaction, owner: string, ids: readonly string[]): Promise<void> {
+    for (const id of ids) await tx.execute(RELEASE, { id, owner });
   }
 
   /** The state of a message; undefined once it is purged. */

@@ -18,11 +18,11 @@ export function installedLanguage(wanted: string | null): string | undefined {
 export function render(
   message: NewMessage,
   defaultLanguage: string,
-): { subject: string | null; text: string } {
+): { subject: string | null; text: string; language: string } {
   const language =
     installedLanguage(message.language) ?? installedLanguage(defaultLanguage) ?? 'en';
   const template = LOCALES.get(language)![message.purpose];
   return message.channel === 'mail'
-    ? { subject: template.subject, text: template.mail(message.values) }
-    : { subject: null, text: template.sms(message.values) };
+    ? { subject: template.subject, text: template.mail(message.values), language }
+    : { subject: null, text: template.sms(message.values), language };
 }

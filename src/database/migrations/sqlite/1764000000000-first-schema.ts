@@ -58,7 +58,7 @@ const UP = [
     "lease_until" bigint,
     "provider_id" text,
     "reason" text)`,
-  `CREATE INDEX "message_due" ON "message" ("next_at") WHERE state = 'queued'`,
+  `CREATE INDEX "message_due" ON "message" ("channel", "next_at") WHERE state = 'queued'`,
   `CREATE TABLE "account" (
     "number" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
     "id" text NOT NULL,

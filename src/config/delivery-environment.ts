@@ -1,0 +1,57 @@
+import { Count, Text, TextThat } from './environment-rules.js';
+
+const SMTP = /^smtps?:\/\/[^\s,]+(,smtps?:\/\/[^\s,]+)*$/;
+const HTTP = /^https?:\/\/[^\s]+$/;
+const MAILBOX = /^([^<>\r\n]*<)?[^\s<>@,]+@[^\s<>@,]+>?$/;
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function isHeaders(text: string): boolean {
+  try {
+    const read: unknown = JSON.parse(text);
+    const values = typeof read === 'object' && read !== null ? Object.values(read) : [0];
+    return values.every((value) => typeof value === 'string' && !/[\r\n]/.test(value));
+  } catch {
+    return false;
+  }
+}
+
+const Pattern = () => TextThat(isPattern, 'must be a regular expression');
+const Headers = () => TextThat(isHeaders, 'must be a JSON object of header texts');
+const Url = () => Text(HTTP, 'must be an http:// or https:// URL');
+
+/** What the environment may say about mail and text messages. README, "Delivery", explains each. */
+export class DeliveryEnvironment {
+  @Text(SMTP, 'must be smtp:// or smtps:// URLs joined by commas') SMTP_URL?: string;
+  @Text(MAILBOX, 'must be a mailbox such as Name <name@domain>') MAIL_FROM?: string;
+  @Count(1, 100) SMTP_CONNECTIONS = 5;
+
+  @Text(/^(gateway|backup|twilio)(,(gateway|backup|twilio))*$/, 'must name gateway, backup, twilio')
+  SMS_ORDER?: string;
+  @Text(/^[\w+ -]{1,20}$/, 'must be a number or a sender name') SMS_FROM?: string;
+  @Url() SMS_GATEWAY_URL?: string;
+  @Text(/^(GET|POST|PUT)$/, 'must be GET, POST or PUT') SMS_GATEWAY_METHOD?: string;
+  @Headers() SMS_GATEWAY_HEADERS?: string;
+  @Text(/./, 'must be a template') SMS_GATEWAY_BODY?: string;
+  @Pattern() SMS_GATEWAY_SUCCESS?: string;
+  @Pattern() SMS_GATEWAY_ID?: string;
+  @Url() SMS_BACKUP_URL?: string;
+  @Text(/^(GET|POST|PUT)$/, 'must be GET, POST or PUT') SMS_BACKUP_METHOD?: string;
+  @Headers() SMS_BACKUP_HEADERS?: string;
+  @Text(/./, 'must be a template') SMS_BACKUP_BODY?: string;
+  @Pattern() SMS_BACKUP_SUCCESS?: string;
+  @Pattern() SMS_BACKUP_ID?: string;
+  @Text(/^AC[0-9a-fA-F]{32}$/, 'must be AC and 32 hexadecimal digits') TWILIO_ACCOUNT_SID?: string;
+  @Text(/^\S{16,}$/, 'must be a token') TWILIO_AUTH_TOKEN?: string;
+  @Url() TWILIO_URL?: string;
+
+  @Count(1, 30) PROVIDER_TIMEOUT_SECONDS = 10;
+  @Count(1, 100) PROVIDER_FAILURES_TO_OPEN = 5;
+  @Count(1, 3600) PROVIDER_PAUSE_SECONDS = 10;
+}

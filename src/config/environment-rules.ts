@@ -1,0 +1,38 @@
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+
+/** A whole number from `least` to `most`. */
+export const Count = (least: number, most: number) => (target: object, name: string) => {
+  for (const decorate of [Type(() => Number), IsInt(), Min(least), Max(most)])
+    decorate(target, name);
+};
+
+/** `true` or `false`, nothing else. */
+export const Switch = () => (target: object, name: string) => {
+  const read = ({ value }: { value: unknown }) =>
+    value === 'true' || value === true
+      ? true
+      : value === 'false' || value === false
+        ? false
+        : value;
+  for (const decorate of [Transform(read), IsBoolean()]) decorate(target, name);
+};
+
+/** Optional text of a form; `message` says which, after the variable's name. */
+export const Text = (pattern: RegExp, message: string) => (target: object, name: string) => {
+  for (const decorate of [
+    IsOptional(),
+    IsString(),
+    Matches(pattern, { message: `${name} ${message}` }),
+  ])
+    decorate(target, name);
+};
+
+/** Optional text that `isOne` takes; for forms that no pattern says. */
+export const TextThat =
+  (isOne: (text: string) => boolean, message: string) => (target: object, name: string) => {
+    const read = ({ value }: { value: unknown }) =>
+      typeof value === 'string' && !isOne(value) ? false : value;
+    const rules = [IsOptional(), Transform(read), IsString({ message: `${name} ${message}` })];
+    for (const decorate of rules) decorate(target, name);
+  };

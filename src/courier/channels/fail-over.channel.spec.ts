@@ -1,0 +1,63 @@
+import { MemoryChannel } from '../../../test/doubles/memory-channel.js';
+import { RecordedEvents } from '../../../test/doubles/recorded-events.js';
+import { TestClock } from '../../../test/doubles/test-clock.js';
+import type { OutgoingMessage } from '../message.js';
+import { ProviderFailure, RefusedMessage } from './channel.js';
+import { CircuitBreaker } from './circuit-breaker.js';
+import { FailOverChannel } from './fail-over.channel.js';
+
+const PAUSE = 10_000;
+const message: OutgoingMessage = {
+  ...{ id: 'm', channel: 'sms', purpose: 'smsLogin', to: '+1', subject: null },
+  ...{ text: 't', code: null },
+};
+
+function two() {
+  const [clock, events] = [new TestClock(), new RecordedEvents()];
+  const limits = { failuresToOpen: 2, pause: PAUSE };
+  const [first, second] = ['first', 'second'].map((name) => ({
+    name,
+    channel: new MemoryChannel(),
+    breaker: new CircuitBreaker(clock, limits),
+  }));
+  const channel = new FailOverChannel([first, second], events);
+  return { clock, events, first, second, send: () => channel.send(message) };
+}
+
+const down = () => Promise.reject(new ProviderFailure('http 503'));
+
+it('the second provider takes what the first one failed to take', async () => {
+  const { first, second, send } = two();
+  first.channel.answer = down;
+  expect(await send()).toBe('provider-1');
+  expect([first.channel.sent.length, second.channel.sent.length]).toEqual([0, 1]);
+});
+
+it('a provider that keeps failing is not asked again until its pause is over, then gets its turn back', async () => {
+  const { clock, events, first, send } = two();
+  let asked = 0;
+  first.channel.answer = () => ((asked += 1), down());
+  for (let n = 0; n < 5; n += 1) await send();
+  expect(asked).toBe(2);
+  first.channel.answer = undefined;
+  clock.advance(PAUSE);
+  await send();
+  expect(first.channel.sent).toHaveLength(1);
+  const failed = ['provider.failed', 'provider.failed', 'provider.paused'];
+  expect(events.names).toEqual([...failed, 'provider.resumed']);
+});
+
+it('a message that one provider refuses is offered to no other, and the provider counts as well', async () => {
+  const { first, second, send } = two();
+  first.channel.answer = () => Promise.reject(new RefusedMessage('http 400'));
+  for (let n = 0; n < 5; n += 1) await expect(send()).rejects.toThrow('http 400');
+  expect([second.channel.sent.length, first.breaker.open]).toEqual([0, false]);
+});
+
+it('with every provider down the failure is the last one, and with all paused it says so', async () => {
+  const { first, second, send } = two();
+  first.channel.answer = second.channel.answer = down;
+  await expect(send()).rejects.toThrow('http 503');
+  await expect(send()).rejects.toThrow('http 503');
+  await expect(send()).rejects.toThrow('all paused');
+});

@@ -1,0 +1,68 @@
+import type { Events } from '../../runtime/index.js';
+import type { OutgoingMessage } from '../message.js';
+import { Channel, PermanentFailure, ProviderFailure, reasonOf } from './channel.js';
+import type { CircuitBreaker } from './circuit-breaker.js';
+
+/** One way out of several for the same kind of message. */
+export interface Provider {
+  /** As the configuration calls it. */
+  readonly name: string;
+  readonly channel: Channel;
+  readonly breaker: CircuitBreaker;
+}
+
+/**
+ * Asks its providers in their order until one takes the message. One that fails is skipped for this
+ * message, and for a while for all of them; a message that one has refused is not offered to the next.
+ * A provider that fails after it has accepted makes a second copy, with the same code and the same id.
+ */
+export class FailOverChannel extends Channel {
+  constructor(
+    private readonly providers: readonly Provider[],
+    private readonly events: Events,
+  ) {
+    super();
+  }
+
+  async send(message: OutgoingMessage): Promise<string | null> {
+    let failure: unknown = new ProviderFailure('all paused');
+    for (const provider of this.providers) {
+      if (!provider.breaker.admits()) continue;
+      try {
+        return await this.sendBy(provider, message);
+      } catch (error) {
+        if (error instanceof PermanentFailure) throw error;
+        failure = error;
+      }
+    }
+    throw failure;
+  }
+
+  override close(): void {
+    for (const { channel } of this.providers) channel.close();
+  }
+
+  private async sendBy(provider: Provider, message: OutgoingMessage): Promise<string | null> {
+    const { name, channel, breaker } = provider;
+    const wasOpen = breaker.open;
+    try {
+      const providerId = await channel.send(message);
+      breaker.succeeded();
+      if (wasOpen) this.tell('provider.resumed', name, message);
+      return providerId;
+    } catch (error) {
+      this.noteFailure(provider, message, error as Error);
+      throw error;
+    }
+  }
+
+  private noteFailure({ name, breaker }: Provider, message: OutgoingMessage, error: Error): void {
+    if (error instanceof PermanentFailure) return breaker.succeeded();
+    this.tell('provider.failed', name, message, reasonOf(error));
+    if (breaker.failed()) this.tell('provider.paused', name, message);
+  }
+
+  private tell(event: string, provider: string, message: OutgoingMessage, reason?: string): void {
+    this.events.record({ event, provider, channel: message.channel, reason });
+  }
+}

@@ -1,0 +1,121 @@
+import { GatewayRecorder } from '../../../test/doubles/gateway-recorder.js';
+import { optionsFrom, readEnvironment, type SmsGateway } from '../../config/index.js';
+import type { OutgoingMessage } from '../message.js';
+import { PermanentFailure, reasonOf } from './channel.js';
+import { HttpSmsChannel } from './http-sms.channel.js';
+
+const message: OutgoingMessage = {
+  id: '0e6fdc1c-9a7b-4c55-8f7e-27a4a4f6b3a1',
+  channel: 'sms',
+  purpose: 'smsLogin',
+  to: '+905321112233',
+  subject: null,
+  text: 'Kodunuz 123456 & "özel" şifre',
+  code: '123456',
+};
+
+let provider: GatewayRecorder;
+beforeEach(async () => void (provider = await GatewayRecorder.start()));
+afterEach(() => provider.stop());
+
+/** The first gateway of such an environment. */
+const gatewayOf = (variables: Record<string, string>) =>
+  optionsFrom(readEnvironment(variables)).delivery.smsGateways[0];
+const send = (gateway: SmsGateway, timeout = 5_000) =>
+  new HttpSmsChannel(gateway, { from: 'Latchkey', timeout }).send(message);
+
+it("Kannel's sendsms takes a message by GET", async () => {
+  const url = `${provider.url}/cgi-bin/sendsms?username=u&password=p&charset=UTF-8&coding=2&from={from}&to={to}&text={text}`;
+  await send(gatewayOf({ SMS_GATEWAY_URL: url, SMS_GATEWAY_SUCCESS: '^[03]: ' }));
+  const [{ method, url: asked, headers }] = provider.calls;
+  const query = new URL(asked, provider.url).searchParams;
+  expect([method, query.get('to'), query.get('text'), query.get('from')]).toEqual([
+    'GET',
+    message.to,
+    message.text,
+    'Latchkey',
+  ]);
+  expect(headers['idempotency-key']).toBe(message.id);
+});
+
+it('a JSON gateway takes a message and gives its id', async () => {
+  provider.answer = () => ({ status: 200, body: '{"messages":[{"id":"m-77"}]}' });
+  const gateway = gatewayOf({
+    SMS_GATEWAY_URL: `${provider.url}/send`,
+    SMS_GATEWAY_BODY: '{"to":"{to}","text":"{text}","ref":"{id}"}',
+    SMS_GATEWAY_HEADERS: '{"Authorization":"Bearer abc"}',
+    SMS_GATEWAY_ID: '"id":"([^"]+)"',
+  });
+  expect(await send(gateway)).toBe('m-77');
+  const [{ method, headers, body }] = provider.calls;
+  expect([method, headers['content-type'], headers.authorization]).toEqual([
+    'POST',
+    'application/json',
+    'Bearer abc',
+  ]);
+  expect(JSON.parse(body)).toEqual({ to: message.to, text: message.text, ref: message.id });
+});
+
+it("Twilio's form carries To, From and Body, and its sid is the id", async () => {
+  provider.answer = () => ({ status: 201, body: '{"sid": "SM123", "status": "queued"}' });
+  const sid = `AC${'0'.repeat(32)}`;
+  const gateway = gatewayOf({
+    TWILIO_URL: provider.url,
+    TWILIO_ACCOUNT_SID: sid,
+    TWILIO_AUTH_TOKEN: 'a-token-of-twilio',
+  });
+  expect(await send(gateway)).toBe('SM123');
+  const [{ url, headers, body }] = provider.calls;
+  expect(url).toBe(`/2010-04-01/Accounts/${sid}/Messages.json`);
+  expect(headers.authorization).toBe(
+    `Basic ${Buffer.from(`${sid}:a-token-of-twilio`).toString('base64')}`,
+  );
+  expect(Object.fromEntries(new URLSearchParams(body))).toEqual({
+    To: message.to,
+    From: 'Latchkey',
+    Body: message.text,
+  });
+});
+
+test.each`
+  status | body           | reason            | permanent
+  ${400} | ${'bad'}       | ${'http 400'}     | ${true}
+  ${422} | ${''}          | ${'http 422'}     | ${true}
+  ${401} | ${''}          | ${'http 401'}     | ${false}
+  ${429} | ${''}          | ${'http 429'}     | ${false}
+  ${500} | ${''}          | ${'http 500'}     | ${false}
+  ${302} | ${''}          | ${'http 302'}     | ${false}
+  ${200} | ${'ERR quota'} | ${'not accepted'} | ${false}
+`('$status "$body" is $reason, for ever: $permanent', async ({ status, body, ...end }: Row) => {
+  provider.answer = () => ({ status, body });
+  const gateway = gatewayOf({ SMS_GATEWAY_URL: provider.url, SMS_GATEWAY_SUCCESS: '^OK' });
+  const error = await send(gateway).catch((e: Error) => e);
+  expect([reasonOf(error as Error), error instanceof PermanentFailure]).toEqual([
+    end.reason,
+    end.permanent,
+  ]);
+});
+
+interface Row {
+  status: number;
+  body: string;
+  reason: string;
+  permanent: boolean;
+}
+
+test.each`
+  what                    | timeout  | url                      | reason
+  ${'that never answers'} | ${50}    | ${undefined}             | ${'timeout'}
+  ${'that is not there'}  | ${5_000} | ${'http://127.0.0.1:2/'} | ${'ECONNREFUSED'}
+`('a gateway $what has failed: $reason', async ({ timeout, url, reason }: Down) => {
+  provider.answer = () => undefined;
+  const gateway = gatewayOf({ SMS_GATEWAY_URL: url ?? provider.url });
+  const error = (await send(gateway, timeout).catch((e: Error) => e)) as Error;
+  expect(reasonOf(error)).toBe(reason);
+});
+
+interface Down {
+  timeout: number;
+  url?: string;
+  reason: string;
+}

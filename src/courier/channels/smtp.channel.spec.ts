@@ -1,0 +1,112 @@
+import * as fc from 'fast-check';
+import { SmtpRecorder } from '../../../test/doubles/smtp-recorder.js';
+import { DeliveryOptions } from '../../config/index.js';
+import type { OutgoingMessage } from '../message.js';
+import { PermanentFailure, reasonOf } from './channel.js';
+import { SmtpChannel } from './smtp.channel.js';
+
+const message: OutgoingMessage = {
+  ...{ id: '0e6fdc1c-9a7b-4c55-8f7e-27a4a4f6b3a1', channel: 'mail', purpose: 'passwordReset' },
+  ...{ to: 'demo@example.test', subject: 'Parolanızı sıfırlayın', language: 'tr' },
+  ...{ text: 'Your code is ABC<1>.\nIt works once.', code: 'ABC<1>' },
+};
+const options = Object.assign(new DeliveryOptions(), {
+  mailFrom: 'Latchkey <no-reply@house.test>',
+});
+
+let opened: { stop?: () => Promise<void>; close?: () => void }[] = [];
+afterEach(async () => {
+  for (const each of opened) each.close?.();
+  for (const each of opened) await each.stop?.();
+  opened = [];
+});
+
+async function mailServer(settings?: Parameters<typeof SmtpRecorder.start>[0]) {
+  const server = await SmtpRecorder.start(settings);
+  const channel = new SmtpChannel(server.address, options);
+  opened.push(channel, server);
+  return { server, channel };
+}
+
+it('a mail has text and HTML, one recipient, and the same Message-ID on every attempt', async () => {
+  const { server, channel } = await mailServer();
+  await channel.send(message);
+  await channel.send(message);
+  const [{ recipients, headers, raw }, again] = server.mails;
+  expect(recipients).toEqual([message.to]);
+  const id = `Message-ID: <${message.id}@house.test>`;
+  expect([headers.includes(id), again.headers.includes(id)]).toEqual([true, true]);
+  expect(raw).toContain('Content-Type: text/plain');
+  expect(raw).toContain('<html lang=3D"tr">');
+  expect(raw.replaceAll('=\r\n', '')).toContain('<strong><code>ABC&lt;1&gt;</code></strong>');
+});
+
+const fault = (responseCode: number) => Object.assign(new Error('no'), { responseCode });
+
+test.each`
+  where           | code   | reason        | permanent
+  ${'onRcptTo'}   | ${550} | ${'smtp 550'} | ${true}
+  ${'onRcptTo'}   | ${450} | ${'smtp 450'} | ${false}
+  ${'onMailFrom'} | ${553} | ${'smtp 553'} | ${false}
+  ${'onData'}     | ${554} | ${'smtp 554'} | ${true}
+  ${'onConnect'}  | ${421} | ${'smtp 421'} | ${false}
+`('$code at $where is $reason, for ever: $permanent', async ({ where, code, ...end }: Row) => {
+  const refuse = (...given: unknown[]) => {
+    const stream = given[0] as { resume?: () => void; on?: (e: string, f: () => void) => void };
+    const done = given.at(-1) as (error: Error) => void;
+    if (where !== 'onData') return done(fault(code));
+    stream.on!('end', () => done(fault(code)));
+    stream.resume!();
+  };
+  const { channel } = await mailServer({ [where]: refuse });
+  const error = (await channel.send(message).catch((e: Error) => e)) as Error;
+  expect([reasonOf(error), error instanceof PermanentFailure]).toEqual([end.reason, end.permanent]);
+});
+
+interface Row {
+  where: string;
+  code: number;
+  reason: string;
+  permanent: boolean;
+}
+
+it('a server that offers no TLS gets no message where TLS is wanted', async () => {
+  const { server } = await mailServer();
+  const strict = new SmtpChannel({ ...server.address, requireTls: true }, options);
+  opened.push(strict);
+  await expect(strict.send(message)).rejects.toThrow('ETLS');
+  expect(server.mails).toEqual([]);
+});
+
+const ILL = fc.oneof(
+  fc.constantFrom(
+    '\r\nBcc: evil@x.test',
+    '\n.\r\nMAIL FROM:<a@b>',
+    ',evil@x.test',
+    '>,<evil@x.test',
+  ),
+  fc.constantFrom('\0', '\u2028', ';', '(c)', '"q"@x', ' evil@x.test', '\u0085', '\r'),
+  fc.string({ unit: 'binary', maxLength: 20 }),
+);
+
+it('no poisoned address, subject or text makes a header or a recipient of its own', async () => {
+  const { server, channel } = await mailServer();
+  const names = (headers: readonly string[]) => headers.map((line) => line.split(':', 1)[0]);
+  await channel.send(message);
+  const clean = new Set([...names(server.mails[0].headers), 'Content-Transfer-Encoding']);
+  const [to, text] = [fc.tuple(ILL, ILL), fc.array(ILL)];
+  await fc.assert(
+    fc.asyncProperty(to, ILL, text, async ([before, after], subject, parts) => {
+      const count = server.mails.length;
+      const poisoned = { to: `${before}a@b.test${after}`, subject, text: parts.join('\n') };
+      const sending = channel.send({ ...message, ...poisoned });
+      await sending.catch((error: Error) => expect(error).toBeInstanceOf(PermanentFailure));
+      for (const { recipients, headers } of server.mails.slice(count)) {
+        expect(recipients).toHaveLength(1);
+        expect(new Set(names(headers)).size).toBe(headers.length);
+        expect(names(headers).filter((name) => !clean.has(name))).toEqual([]);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});

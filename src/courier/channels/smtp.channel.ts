@@ -1,0 +1,93 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
+import type { DeliveryOptions, SmtpServer } from '../../config/index.js';
+import type { OutgoingMessage } from '../message.js';
+import { Channel, ProviderFailure, RefusedMessage } from './channel.js';
+import { mailHtml } from './mail-html.js';
+
+// One plain mailbox. Lists, groups, comments, routes and anything that ends a header line stay out.
+const ONE_MAILBOX = /^[^\s<>()[\]\\,;:"@\p{Cc}]+@[^\s<>()[\]\\,;:"@\p{Cc}]+$/u;
+const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
+
+interface SmtpError extends Error {
+  readonly code?: string;
+  readonly command?: string;
+  readonly responseCode?: number;
+}
+
+/** A mail server, over a pool of connections with TLS. */
+export class SmtpChannel extends Channel {
+  private readonly transport: Transporter<SMTPPool.SentMessageInfo>;
+  private readonly from: string;
+  private readonly domain: string;
+
+  constructor(server: SmtpServer, options: DeliveryOptions) {
+    super();
+    this.from = options.mailFrom;
+    this.domain = /@([^\s>]+)>?$/.exec(options.mailFrom)?.[1] ?? 'localhost';
+    this.transport = createTransport(poolFor(server, options));
+  }
+
+  /** Resolves with the server's last line, in which most servers name their queue id. */
+  async send(message: OutgoingMessage): Promise<string | null> {
+    if (!ONE_MAILBOX.test(message.to)) throw new RefusedMessage('bad address');
+    try {
+      const { response } = await this.transport.sendMail(this.mailOf(message));
+      return response.replace(CONTROL, ' ').slice(0, 200);
+    } catch (error) {
+      throw failureOf(error as SmtpError);
+    }
+  }
+
+  override close(): void {
+    this.transport.close();
+  }
+
+  private mailOf(message: OutgoingMessage) {
+    return {
+      from: this.from,
+      to: { name: '', address: message.to },
+      // Stable over every attempt, so a mailbox can tell a repeat.
+      messageId: `<${message.id}@${this.domain}>`,
+      subject: (message.subject ?? '').replace(CONTROL, ' '),
+      text: message.text,
+      html: mailHtml(message),
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    };
+  }
+}
+
+const poolFor = (server: SmtpServer, { smtpConnections, timeout }: DeliveryOptions) => ({
+  pool: true as const,
+  host: server.host,
+  port: server.port,
+  secure: server.secure,
+  requireTLS: server.requireTls,
+  ignoreTLS: !server.secure && !server.requireTls,
+  tls: { rejectUnauthorized: server.verify, minVersion: 'TLSv1.2' as const },
+  auth: server.user === undefined ? undefined : { user: server.user, pass: server.password ?? '' },
+  maxConnections: smtpConnections,
+  maxMessages: 100,
+  connectionTimeout: timeout,
+  greetingTimeout: timeout,
+  socketTimeout: timeout,
+  dnsTimeout: timeout,
+});
+
+// Only what is said of this recipient or of this text is the message's own fault; a refused login or
+// sender is our configuration, and the next server may know better.
+const ABOUT_THE_MESSAGE = /^(RCPT|DATA|API)/;
+
+function failureOf(error: SmtpError): Error {
+  const { responseCode = 0, command = '', code = 'unknown' } = error;
+  if (responseCode >= 500 && ABOUT_THE_MESSAGE.test(command)) {
+    return new RefusedMessage(`smtp ${responseCode}`);
+  }
+  const cause = { cause: error };
+  return new ProviderFailure(
+    responseCode && code !== 'ETLS' ? `smtp ${responseCode}` : code,
+    cause,
+  );
+}

@@ -1,0 +1,74 @@
+import type { Clock, Events, Randomness, UnitOfWork } from '../runtime/index.js';
+import { backoff } from './backoff.js';
+import { type Channels, PermanentFailure, reasonOf } from './channels/channel.js';
+import type { ChannelName, Payload } from './message.js';
+import type { Finished, LeasedMessage, MessageStore } from './outbox/message.store.js';
+import type { PayloadCipher } from './outbox/payload-cipher.js';
+import { withinPatience } from './patience.js';
+
+const MAX_ATTEMPTS = 12;
+
+interface Parts {
+  readonly work: UnitOfWork;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly events: Events;
+  readonly channels: Channels;
+  readonly store: MessageStore;
+  readonly cipher: PayloadCipher;
+  /** Whose leases these are. */
+  readonly owner: string;
+}
+
+/** Tries one leased message and writes down how it ended: sent, expired, dead, or to be tried again. */
+export class Delivery {
+  constructor(private readonly parts: Parts) {}
+
+  /** Rejects only if the end could not be written down; the lease then brings the message back. */
+  async deliver(message: LeasedMessage): Promise<void> {
+    if (message.expires_at !== null && message.expires_at <= this.parts.clock.now()) {
+      return this.finish(message, { state: 'expired', providerId: null, reason: 'expired' });
+    }
+    let payload: Payload | undefined;
+    let providerId: string | null;
+    try {
+      payload = this.parts.cipher.open<Payload>(message.id, message.payload);
+      providerId = await this.send(message, payload);
+    } catch (error) {
+      return this.failed(message, error as Error, payload);
+    }
+    // Not in the try: what a provider has taken has not failed, even if we cannot write it down.
+    await this.finish(message, { state: 'sent', providerId, reason: null }, payload);
+  }
+
+  private async send(message: LeasedMessage, payload: Payload): Promise<string | null> {
+    const { id, purpose } = message;
+    const channel = message.channel as ChannelName;
+    const sending = this.parts.channels.for(channel).send({ id, channel, purpose, ...payload });
+    return withinPatience(sending);
+  }
+
+  private async failed(message: LeasedMessage, error: Error, payload?: Payload): Promise<void> {
+    const { work, clock, randomness, store, owner } = this.parts;
+    const { attempts, channel } = message;
+    const reason = reasonOf(error);
+    if (error instanceof PermanentFailure || attempts >= MAX_ATTEMPTS) {
+      return this.finish(message, { state: 'dead', providerId: null, reason }, payload);
+    }
+    const nextAt = clock.now() + backoff(attempts, randomness);
+    await work.run((tx) => store.postpone(tx, message.id, owner, nextAt, reason));
+    this.parts.events.record({ event: 'message.postponed', channel, attempts, reason });
+  }
+
+  private async finish(message: LeasedMessage, end: Finished, payload?: Payload): Promise<void> {
+    const { work, clock, store, owner, events } = this.parts;
+    if (!(await work.run((tx) => store.finish(tx, message.id, owner, end)))) return;
+    const { id: messageId, channel, purpose, attempts } = message;
+    events.record({
+      ...{ event: `message.${end.state}`, messageId, channel, purpose, attempts },
+      reason: end.reason ?? undefined,
+      country: payload?.country,
+      waitedMs: Math.max(0, clock.now() - Number(message.created_at)),
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One request to the gateway. */
+export interface RecordedCall {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+/** What the gateway answers; undefined never answers. */
+export type GatewayAnswer = (call: RecordedCall) => { status: number; body?: string } | undefined;
+
+/** A real HTTP server that plays an SMS provider and keeps what it was asked. */
+export class GatewayRecorder {
+  readonly calls: RecordedCall[] = [];
+  answer: GatewayAnswer = () => ({ status: 202, body: '0: Accepted for delivery' });
+  private server!: Server;
+
+  static async start(): Promise<GatewayRecorder> {
+    const recorder = new GatewayRecorder();
+    recorder.server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => void chunks.push(chunk));
+      request.on('end', () => {
+        const { method = '', url = '', headers } = request;
+        const call = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
+        recorder.calls.push(call);
+        const answer = recorder.answer(call);
+        if (answer) response.writeHead(answer.status).end(answer.body ?? '');
+      });
+    });
+    await new Promise<void>((resolve) => recorder.server.listen(0, '127.0.0.1', resolve));
+    return recorder;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
