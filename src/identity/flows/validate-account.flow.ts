@@ -36,20 +36,11 @@ export class ValidateAccountFlow {
   async run(command: ValidateAccountCommand): Promise<ValidateAccountOutcome> {
     const found = await this.work.run((tx) => this.accounts.find(tx, { id: command.accountId }));
     const account = found?.usable ? found : undefined;
-    // A client that did not hear our answer asks again; a stranger learns nothing by repeating.
-    const repeats = Boolean(command.clientId);
     const { code: submitted, clientId } = command;
-    const examined = await this.codes.examine(account?.id, 'accountValidation', submitted, {
-      repeats,
-    });
+    const examined = await this.codes.examine(account?.id, 'accountValidation', submitted);
     if (!account) return { kind: 'accountNotFound' };
     if (examined.kind === 'spent') return { kind: 'tooManyAttempts' };
-    if (examined.kind === 'wrong') return { kind: 'codeRejected' };
-    if (examined.kind === 'repeated')
-      // Its addresses may have changed since, and then it is to be validated anew.
-      return account.validatedAt === null
-        ? { kind: 'codeRejected' }
-        : { kind: 'validated', accountId: account.id };
+    if (examined.kind !== 'right') return { kind: 'codeRejected' };
     const { code } = examined;
     const outcome = await this.work.run((tx) => this.validate(tx, code, clientId));
     if (outcome.kind === 'codeRejected') await this.codes.refuse(code);
