@@ -31,6 +31,7 @@ export { int32 } from './scalars/int32.js';
 export { unreadable, type Scalar, type Unreadable } from './scalars/scalar.js';
 export { text } from './scalars/text.js';
 export { DataType, Required, StringLength, type DataTypeName, type Rule } from './rules/rules.js';
+export { readXmlItems, XmlItemsError, type XmlItem } from './stream/xml-items.js';
 export { encodeLocalName, escapeXmlText } from './xml/xml-text.js';
 export { jsonSample } from './samples/json-sample.js';
 export { sampleOf } from './samples/sample-value.js';

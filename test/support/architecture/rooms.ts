@@ -77,7 +77,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['config', 'identity', 'courier', 'clients', 'runtime'],
     packages: ['@nestjs/common', '@nestjs/typeorm', 'typeorm', 'better-sqlite3', 'pg'],
   },
-  cli: { rooms: [...EVERY_ROOM, APP], packages: ['@nestjs', 'reflect-metadata'] },
+  cli: { rooms: [...EVERY_ROOM, APP], packages: ['@nestjs', 'reflect-metadata', 'csv-parse'] },
   [APP]: { rooms: EVERY_ROOM, packages: ['@nestjs', 'fastify', '@fastify', 'reflect-metadata'] },
 };
 
