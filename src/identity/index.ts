@@ -6,11 +6,21 @@ import { OneTimeCode } from './one-time-code/one-time-code.entity.js';
 export { AccountAdmin } from './admin/account-admin.js';
 export { AccountAdminModule } from './admin/account-admin.module.js';
 export type { StoredAccount } from './admin/account-admin.store.js';
+export type { AccountSnapshot } from './account/account-snapshot.js';
+export type { TakenEntry } from './account/account-change.store.js';
+export type { BadEntry } from './account/account-entries.js';
 export { AccountDirectory } from './account/account-directory.js';
-export * from './flows/issue-sms-otp.flow.js';
+export * from './flows/sms-otp/issue-sms-otp.flow.js';
+export * from './flows/confirm-email.flow.js';
+export * from './flows/register-account.flow.js';
 export * from './flows/reset-password.flow.js';
+export * from './flows/reveal-reset.flow.js';
 export * from './flows/save-account.flow.js';
 export * from './flows/send-code.flow.js';
+export * from './flows/sms-otp/confirm-sms-otp.flow.js';
+export * from './flows/sms-otp/redeem-sms-otp.flow.js';
+export * from './flows/sms-otp/remind-password.flow.js';
+export * from './flows/update-account.flow.js';
 export * from './flows/validate-account.flow.js';
 export * from './flows/verify-password.flow.js';
 export { IdentityModule } from './identity.module.js';
@@ -23,6 +33,7 @@ export {
 export { isImportedColumn } from './import/imported-account.js';
 export type { HashFormat } from './password/hash-formats/format-of.js';
 export type { PasswordViolation } from './password/password-policy.js';
+export { violationTexts } from './password/violation-text.js';
 
 /** The tables of this room, for the schema. */
 export const identityEntities = [Account, AccountImport, OneTimeCode, AuditEntry];

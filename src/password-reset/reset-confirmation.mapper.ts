@@ -1,10 +1,13 @@
 import type { Caller } from '../clients/index.js';
 import { newModel } from '../data-contract/index.js';
 import { RegistrationResult, YindoApiStatus, YindoApiStatusCode } from '../envelopes/index.js';
-import type { ResetPasswordCommand, ResetPasswordOutcome } from '../identity/index.js';
+import {
+  type ResetPasswordCommand,
+  type ResetPasswordOutcome,
+  violationTexts,
+} from '../identity/index.js';
 import { HttpReply } from '../web-api/index.js';
 import type { UserResetConfirmation } from './dto/user-reset-confirmation.dto.js';
-import { violationTexts } from './violation-text.js';
 
 export const toCommand = (model: UserResetConfirmation): ResetPasswordCommand => ({
   account: { id: model.UserID },

@@ -1,10 +1,13 @@
 import type { CompatibilityOptions } from '../config/index.js';
 import { newModel } from '../data-contract/index.js';
-import type { ResetPasswordCommand, ResetPasswordOutcome } from '../identity/index.js';
+import {
+  type ResetPasswordCommand,
+  type ResetPasswordOutcome,
+  violationTexts,
+} from '../identity/index.js';
 import { HttpReply } from '../web-api/index.js';
 import { ApiResultOfString, ErrorModel } from './dto/api-result.dto.js';
 import type { ResetPasswordBindingModel } from './dto/reset-password-binding-model.dto.js';
-import { violationTexts } from './violation-text.js';
 
 export const toCommand = (model: ResetPasswordBindingModel): ResetPasswordCommand => ({
   account: { number: model.UserId },

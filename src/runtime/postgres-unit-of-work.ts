@@ -6,6 +6,8 @@ import { Undo, UnitOfWork, type Unit } from './unit-of-work.js';
 
 /** Serialization failure and deadlock: PostgreSQL asks to run the transaction again. */
 const RETRIED = new Set(['40001', '40P01']);
+/** A competitor has committed the same key meanwhile: run again, the unit's own guard sees its row. */
+const UNIQUE_VIOLATION = '23505';
 const ATTEMPTS = 4;
 // Connection, resource, operator and system errors; a socket's own codes (ECONNREFUSED …) start with E.
 const AWAY = /^(08|53|57|58|E[A-Z]+$)/;
@@ -25,8 +27,9 @@ export class PostgresUnitOfWork extends UnitOfWork {
       try {
         return await this.attempt(unit);
       } catch (error) {
-        const again = RETRIED.has(codeOf(error));
-        if (again && attempt < ATTEMPTS) continue;
+        const code = codeOf(error);
+        const again = RETRIED.has(code);
+        if ((again || code === UNIQUE_VIOLATION) && attempt < ATTEMPTS) continue;
         throw again || isAway(error) ? unavailable(error) : error;
       }
     }

@@ -5,11 +5,14 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Index('account_id', ['id'], { unique: true })
 @Index('account_email_key', ['emailKey'], { unique: true })
 @Index('account_user_name_key', ['userNameKey'], { unique: true })
+@Index('account_phone_number', ['phoneNumber'])
 export class Account {
   /** The integer alias, for the one contract that uses integers. */
   @PrimaryGeneratedColumn() number: number;
   /** GUID, lower-case D form. */
   @Column('text') id: string;
+  /** The account that this one is a sub-account of. */
+  @Column('text', { name: 'parent_id', nullable: true }) parentId: string | null;
 
   /** As the owner spelt it: mail goes here. */
   @Column('text', { nullable: true }) email: string | null;

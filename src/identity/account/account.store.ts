@@ -30,6 +30,11 @@ export interface NewAccount {
   readonly language: string | null;
   readonly passwordHash: string | null;
   readonly securityStamp: string;
+  /** The account that this one is a sub-account of. */
+  readonly parentId?: string | null;
+  readonly twoFactorEnabled?: boolean;
+  readonly lastApplication?: string | null;
+  readonly lastCompany?: number | null;
   readonly createdBy: string;
 }
 
@@ -56,10 +61,18 @@ const BY_NUMBER = `${SELECT} number = :number`;
 const BY_EMAIL = `${SELECT} email_key = :key`;
 const BY_USER_NAME = `${SELECT} user_name_key = :key`;
 const INSERT = `INSERT INTO account (id, email, email_key, user_name, user_name_key, phone_number, language,
-    password_hash, security_stamp, created_by, created_at, modified_by, modified_at)
+    password_hash, security_stamp, parent_id, two_factor_enabled, last_application, last_company,
+    created_by, created_at, modified_by, modified_at)
   VALUES (:id, :email, :emailKey, :userName, :userNameKey, :phoneNumber, :language,
-    :passwordHash, :securityStamp, :createdBy, :now, :createdBy, :now)
+    :passwordHash, :securityStamp, :parentId, :twoFactorEnabled, :lastApplication, :lastCompany,
+    :createdBy, :now, :createdBy, :now)
   ON CONFLICT DO NOTHING RETURNING number`;
+const UNSAID = {
+  parentId: null,
+  twoFactorEnabled: false,
+  lastApplication: null,
+  lastCompany: null,
+};
 // A changed password proves who is there, so the failures counted against the old one are forgotten.
 const CHANGE_PASSWORD = `UPDATE account SET password_hash = :hash, security_stamp = :stamp,
     access_failed_count = 0, modified_by = id, modified_at = :now, row_version = row_version + 1
@@ -95,7 +108,11 @@ export class AccountStore {
 
   /** Its number, or undefined when the id, the address or the user name is taken. */
   async insert(tx: Transaction, account: NewAccount, now: number): Promise<number | undefined> {
-    const rows = await tx.returning<{ number: number }>(INSERT, { ...account, now });
+    const rows = await tx.returning<{ number: number }>(INSERT, {
+      ...UNSAID,
+      ...account,
+      now,
+    });
     return rows[0]?.number;
   }
 

@@ -6,15 +6,20 @@ export type AuditEvent =
   | 'account.erased'
   | 'account.lockedOut'
   | 'account.unlocked'
+  | 'account.updated'
   | 'account.validated'
   | 'code.issued'
+  | 'code.redeemed'
   | 'code.rejected'
+  | 'code.revealed'
   | 'code.sent'
+  | 'email.confirmed'
   | 'guesses.spent'
   | 'password.changed'
   | 'password.refused'
   | 'password.rehashed'
   | 'password.rejected'
+  | 'phone.removed'
   | 'send.refused';
 
 /** Ids and hashed destinations only. */

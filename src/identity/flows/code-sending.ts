@@ -60,6 +60,22 @@ export class CodeSending {
     }
   }
 
+  /**
+   * Issues a code within `tx` for a caller that delivers it in our place; whoever calls has checked
+   * that it may.
+   */
+  async reveal(
+    tx: Transaction,
+    accountId: string,
+    purpose: AccountPurpose,
+    clientId: string | null,
+  ): Promise<string> {
+    const { id: codeId, code } = await this.codes.issue(tx, { accountId, purpose, clientId });
+    const fact = { event: 'code.revealed', accountId, purpose, clientId, codeId } as const;
+    await this.audit.record(tx, fact, this.clock.now());
+    return code;
+  }
+
   private messages(
     account: AccountRecord,
     purpose: AccountPurpose,

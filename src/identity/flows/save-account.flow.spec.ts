@@ -58,6 +58,7 @@ describeHouses('creating an account', (open) => {
     const codes = (await house.rows('one_time_code')).length;
     expect(await create({ ...fresh(), email: ` ${command.email.toUpperCase()}` })).toEqual({
       kind: 'taken',
+      what: 'email',
     });
     expect(await house.rows('one_time_code')).toHaveLength(codes);
   });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SendLimitOptions } from '../../config/index.js';
+import { SendLimitOptions, SmsOtpOptions } from '../../config/index.js';
 import {
   Clock,
   Counters,
@@ -9,19 +9,30 @@ import {
   Undo,
   UnitOfWork,
 } from '../../runtime/index.js';
+import { AccountChangeStore, type TakenEntry } from '../account/account-change.store.js';
+import { accountEntries, type BadEntry, type TypedEntries } from '../account/account-entries.js';
 import { AccountStore, type NewAccount } from '../account/account.store.js';
 import { AuditTrail } from '../audit/audit-trail.js';
-import { EmailAddress, userNameKey } from '../contact/email-address.js';
-import { PhoneNumber } from '../contact/phone-number.js';
 import { SendLimits } from '../limits/send-limits.js';
 import { CodeSending } from './code-sending.js';
 
-export interface CreateAccountCommand {
-  readonly email: string;
-  readonly userName?: string | null;
-  /** In international spelling. */
-  readonly phoneNumber?: string | null;
-  readonly language?: string | null;
+/** A new account's first code: sent, or handed to a caller that delivers it. */
+export type FirstCode =
+  | { readonly purpose: 'accountValidation' | 'emailConfirmation'; readonly reveal?: false }
+  | { readonly purpose: 'emailConfirmation'; readonly reveal: true };
+
+export interface CreateAccountCommand extends TypedEntries {
+  /** A new one is drawn when left out. */
+  readonly accountId?: string;
+  /** The account that it is a sub-account of. */
+  readonly parentId?: string;
+  /** A hash that verifies; none when left out. */
+  readonly passwordHash?: string | null;
+  readonly twoFactorEnabled?: boolean;
+  readonly lastApplication?: string | null;
+  readonly lastCompany?: number | null;
+  /** The validation code when left out. */
+  readonly firstCode?: FirstCode;
   readonly clientId?: string | null;
 }
 
@@ -30,15 +41,21 @@ export type CreateAccountOutcome =
       readonly kind: 'created';
       readonly accountId: string;
       readonly accountNumber: number;
-      /** False without both addresses, or when one of them was sent too much already. */
+      /** False without the addresses it needs, or when one of them was sent too much already. */
       readonly codeSent: boolean;
+      /** The first code, where it is to be revealed. */
+      readonly code?: string;
     }
-  | { readonly kind: 'badEmail' | 'badUserName' | 'badPhoneNumber' | 'taken' };
+  | { readonly kind: BadEntry }
+  | { readonly kind: 'taken'; readonly what: TakenEntry | 'id' };
 
-/** Creates accounts; a new one is sent its validation code at once. */
+const VALIDATION: FirstCode = { purpose: 'accountValidation' };
+
+/** Creates accounts; a new one gets its first code at once. */
 @Injectable()
 export class SaveAccountFlow {
   private readonly accounts = new AccountStore();
+  private readonly changes = new AccountChangeStore();
   private readonly audit = new AuditTrail();
   private readonly limits: SendLimits;
 
@@ -49,53 +66,63 @@ export class SaveAccountFlow {
     @Inject(CodeSending) private readonly sending: CodeSending,
     @Inject(Counters) counters: Counters,
     @Inject(SendLimitOptions) options: SendLimitOptions,
+    @Inject(SmsOtpOptions) private readonly sms: SmsOtpOptions,
   ) {
     this.limits = new SendLimits(counters, options);
   }
 
   async create(command: CreateAccountCommand): Promise<CreateAccountOutcome> {
-    const email = EmailAddress.parse(command.email);
-    if (!email) return { kind: 'badEmail' };
-    const userName = command.userName ?? null;
-    const nameKey = userName === null ? null : userNameKey(userName);
-    if (nameKey === undefined) return { kind: 'badUserName' };
-    const phone = command.phoneNumber ? PhoneNumber.parse(command.phoneNumber) : null;
-    if (phone === undefined) return { kind: 'badPhoneNumber' };
-    const account = {
-      ...{ id: this.randomness.guid(), email: email.address, emailKey: email.key },
-      ...{ userName, userNameKey: nameKey, phoneNumber: phone?.e164 ?? null },
-      ...{ language: storableLanguage(command.language), passwordHash: null },
-      ...{ securityStamp: this.randomness.guid(), createdBy: command.clientId ?? 'latchkey' },
-    };
-    const { clientId = null } = command;
-    const sent = await this.work.run((tx) => this.insertAndSend(tx, account, clientId));
+    const entries = accountEntries(command, this.sms.homeRegion);
+    if (typeof entries === 'string') return { kind: entries };
+    const account = { ...entries, ...this.originOf(command) };
+    const { clientId = null, firstCode = VALIDATION } = command;
+    const sent = await this.work.run((tx) => this.insertAndSend(tx, account, firstCode, clientId));
     if (sent !== 'sentTooMuch') return sent;
     // Accounts may share a phone: opening many of them is no way around what one phone may get.
     return this.work.run((tx) => this.insert(tx, account, clientId));
   }
 
-  private async insertAndSend(tx: Transaction, account: NewAccount, client: string | null) {
-    const outcome = await this.insert(tx, account, client);
+  private originOf(command: CreateAccountCommand) {
+    return {
+      id: command.accountId ?? this.randomness.guid(),
+      parentId: command.parentId ?? null,
+      passwordHash: command.passwordHash ?? null,
+      securityStamp: this.randomness.guid(),
+      twoFactorEnabled: command.twoFactorEnabled ?? false,
+      lastApplication: command.lastApplication ?? null,
+      lastCompany: command.lastCompany ?? null,
+      createdBy: command.clientId ?? 'latchkey',
+    };
+  }
+
+  private async insertAndSend(
+    tx: Transaction,
+    account: NewAccount,
+    { purpose, reveal }: FirstCode,
+    clientId: string | null,
+  ) {
+    const outcome = await this.insert(tx, account, clientId);
     if (outcome instanceof Undo) return outcome;
+    if (reveal)
+      return { ...outcome, code: await this.sending.reveal(tx, account.id, purpose, clientId) };
     const stored = (await this.accounts.find(tx, { id: account.id }))!;
-    const destinations = this.sending.destinations(stored, 'accountValidation');
+    const destinations = this.sending.destinations(stored, purpose);
     if (!destinations) return outcome;
-    const scope = { account: stored.id, destinations, client, first: true };
+    const scope = { account: stored.id, destinations, client: clientId, first: true };
     if (await this.limits.take(tx, scope, this.clock.now())) return undo('sentTooMuch' as const);
-    await this.sending.send(tx, stored, 'accountValidation', { clientId: client });
+    await this.sending.send(tx, stored, purpose, { clientId });
     return { ...outcome, codeSent: true };
   }
 
   private async insert(tx: Transaction, account: NewAccount, clientId: string | null) {
     const now = this.clock.now();
     const accountNumber = await this.accounts.insert(tx, account, now);
-    if (accountNumber === undefined) return undo({ kind: 'taken' } as const);
+    if (accountNumber === undefined) {
+      const what = (await this.changes.taken(tx, account)) ?? 'id';
+      return undo({ kind: 'taken', what } as const);
+    }
     const accountId = account.id;
     await this.audit.record(tx, { event: 'account.created', accountId, clientId }, now);
     return { kind: 'created', accountId, accountNumber, codeSent: false } as const;
   }
 }
-
-// A language tag; whether its words are installed is asked when a message is written.
-const storableLanguage = (language: string | null | undefined) =>
-  language && /^[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}$/.test(language) ? language : null;

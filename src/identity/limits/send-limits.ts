@@ -68,6 +68,18 @@ export class SendLimits {
     return (await this.takeAll(tx, personal, now)) ?? this.takeShared(tx, scope.client, now);
   }
 
+  /** The limits of codes that a client delivers itself; its issues for one account stand in line here. */
+  async takeRevealed(
+    tx: Transaction,
+    account: string,
+    client: string | null,
+    now: number,
+  ): Promise<Exhausted | undefined> {
+    const window = { limit: this.options.perClientHour, span: HOUR };
+    const own = [{ key: `reveal:hour:account:${account}`, window }];
+    return (await this.takeAll(tx, own, now)) ?? this.takeShared(tx, client, now);
+  }
+
   /** The limits of a client and of the whole house. */
   async takeShared(
     tx: Transaction,

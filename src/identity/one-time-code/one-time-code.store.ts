@@ -10,12 +10,22 @@ export interface LiveCode {
   readonly mac: Buffer;
   /** True for one that was redeemed before; it may be repeated, never consumed. */
   readonly used: boolean;
+  /** Keyed hash of the address that it was sent to. */
+  readonly destinationHash: string | null;
+  readonly expiresAt: number;
 }
 
-/** Whose code, and for what. */
+/** What a caller may call one code by: its public handle, or its number. */
+export interface CodeName {
+  readonly reference?: string;
+  readonly number?: number;
+}
+
+/** Whose code, and for what; with a name only the code that bears it. */
 export interface CodeHolder {
   readonly accountId: string;
   readonly purpose: Purpose;
+  readonly name?: CodeName;
 }
 
 export interface NewCode {
@@ -40,6 +50,8 @@ interface LiveRow {
   kid: string;
   mac: string;
   used_at: number | null;
+  destination_hash: string | null;
+  expires_at: number;
 }
 
 // A clock that was set back by more than five seconds revives no code: it is older than its own issue.
@@ -48,15 +60,25 @@ const UNUSED = `used_at IS NULL`;
 const NOT_SUPERSEDED = `superseded_at IS NULL`;
 const OPEN = `${UNUSED} AND ${NOT_SUPERSEDED} AND ${IN_TIME}`;
 const HELD = `account_id = :accountId AND purpose = :purpose`;
-const COLUMNS = 'id, account_id, purpose, kid, mac, used_at';
+// Both null where the caller names none; the casts tell PostgreSQL what a null is.
+const REFERENCE = 'CAST(:reference AS text)';
+const NUMBER = 'CAST(:number AS integer)';
+const NAMED = `(${REFERENCE} IS NULL OR reference = ${REFERENCE}) AND (${NUMBER} IS NULL OR number = ${NUMBER})`;
+const NEWEST = `number = (SELECT max(number) FROM one_time_code WHERE ${HELD})`;
+const COLUMNS = 'id, account_id, purpose, kid, mac, used_at, destination_hash, expires_at';
 const FIND_OPEN = `SELECT ${COLUMNS} FROM one_time_code WHERE ${HELD} AND ${OPEN}`;
+const FIND_REDEEMED = `SELECT ${COLUMNS} FROM one_time_code
+  WHERE ${HELD} AND reference = :reference AND used_at IS NOT NULL`;
 const COUNT = `UPDATE one_time_code SET submissions = submissions + 1`;
-const COUNT_OPEN = `${COUNT} WHERE ${HELD} AND ${OPEN} AND submissions < max_submissions RETURNING ${COLUMNS}`;
-const COUNT_USED = `${COUNT} WHERE number = (SELECT max(number) FROM one_time_code WHERE ${HELD})
+const COUNT_OPEN = `${COUNT} WHERE ${HELD} AND ${NAMED} AND ${OPEN} AND submissions < max_submissions RETURNING ${COLUMNS}`;
+// Without a name only the newest code can be meant; an older one that is named still lives.
+const COUNT_USED = `${COUNT} WHERE ${HELD} AND ${NAMED} AND (${NEWEST} OR ${REFERENCE} IS NOT NULL OR ${NUMBER} IS NOT NULL)
   AND used_at IS NOT NULL AND ${NOT_SUPERSEDED} AND ${IN_TIME} AND submissions < max_submissions RETURNING ${COLUMNS}`;
 // Not by submissions: whoever was counted before the limit was reached may still win with the right code.
 const CONSUME = `UPDATE one_time_code SET used_at = :now WHERE id = :id AND ${OPEN} RETURNING id`;
 const END = `UPDATE one_time_code SET superseded_at = :now WHERE ${HELD} AND used_at IS NULL AND superseded_at IS NULL`;
+const END_ALL = `UPDATE one_time_code SET superseded_at = :now
+  WHERE account_id = :accountId AND used_at IS NULL AND superseded_at IS NULL`;
 const END_EXPIRED = `${END} AND expires_at <= :now`;
 const INSERT = `INSERT INTO one_time_code (id, account_id, purpose, kid, mac, submissions, max_submissions,
     issued_at, expires_at, reference, destination_hash, source)
@@ -68,19 +90,19 @@ const NEWEST_PURPOSE = `SELECT purpose FROM one_time_code WHERE account_id = :ac
 export class OneTimeCodeStore {
   /** The open strong code; undefined when there is none. */
   async findOpen(tx: Transaction, holder: CodeHolder, now: number): Promise<LiveCode | undefined> {
-    const [row] = await tx.select<LiveRow>(FIND_OPEN, { ...holder, now });
+    const [row] = await tx.select<LiveRow>(FIND_OPEN, { ...bare(holder), now });
     return row && liveCode(row);
   }
 
   /** Counts a submission against the open short code; undefined when none is open or none is left. */
   async countOpen(tx: Transaction, holder: CodeHolder, now: number): Promise<LiveCode | undefined> {
-    const [row] = await tx.returning<LiveRow>(COUNT_OPEN, { ...holder, now });
+    const [row] = await tx.returning<LiveRow>(COUNT_OPEN, { ...named(holder), now });
     return row && liveCode(row);
   }
 
   /** The same against the newest code, if that was used and would still live. */
   async countUsed(tx: Transaction, holder: CodeHolder, now: number): Promise<LiveCode | undefined> {
-    const [row] = await tx.returning<LiveRow>(COUNT_USED, { ...holder, now });
+    const [row] = await tx.returning<LiveRow>(COUNT_USED, { ...named(holder), now });
     return row && liveCode(row);
   }
 
@@ -91,12 +113,27 @@ export class OneTimeCodeStore {
 
   /** Ends the open code of that purpose, if there is one. */
   async supersede(tx: Transaction, holder: CodeHolder, now: number): Promise<void> {
-    await tx.execute(END, { ...holder, now });
+    await tx.execute(END, { ...bare(holder), now });
+  }
+
+  /** Ends every open code of the account. */
+  async supersedeAll(tx: Transaction, accountId: string, now: number): Promise<void> {
+    await tx.execute(END_ALL, { accountId, now });
+  }
+
+  /** The code of that reference, if its holder has redeemed it. */
+  async findRedeemed(
+    tx: Transaction,
+    holder: CodeHolder,
+    reference: string,
+  ): Promise<LiveCode | undefined> {
+    const [row] = await tx.select<LiveRow>(FIND_REDEEMED, { ...bare(holder), reference });
+    return row && liveCode(row);
   }
 
   /** Ends an expired code for good, so that no clock set back gives it its life again. */
   async buryExpired(tx: Transaction, holder: CodeHolder, now: number): Promise<void> {
-    await tx.execute(END_EXPIRED, { ...holder, now });
+    await tx.execute(END_EXPIRED, { ...bare(holder), now });
   }
 
   /** Stores a code and gives its number; the table refuses a second open one. */
@@ -111,6 +148,14 @@ export class OneTimeCodeStore {
   }
 }
 
+const bare = ({ accountId, purpose }: CodeHolder) => ({ accountId, purpose });
+
+const named = ({ name, ...holder }: CodeHolder) => ({
+  ...bare(holder),
+  reference: name?.reference ?? null,
+  number: name?.number ?? null,
+});
+
 const liveCode = (row: LiveRow): LiveCode => ({
   id: row.id,
   accountId: row.account_id,
@@ -118,4 +163,6 @@ const liveCode = (row: LiveRow): LiveCode => ({
   kid: row.kid,
   mac: Buffer.from(row.mac, 'base64'),
   used: row.used_at !== null,
+  destinationHash: row.destination_hash,
+  expiresAt: row.expires_at,
 });

@@ -13,7 +13,12 @@ import { type AuditFact, AuditTrail } from '../audit/audit-trail.js';
 import { GuessBudget } from '../limits/guess-budget.js';
 import { normalise } from './code-format.js';
 import { CodeHasher } from './code-hasher.js';
-import { type CodeHolder, type LiveCode, OneTimeCodeStore } from './one-time-code.store.js';
+import {
+  type CodeHolder,
+  type CodeName,
+  type LiveCode,
+  OneTimeCodeStore,
+} from './one-time-code.store.js';
 import { type Purpose, PurposeRules } from './purpose.js';
 
 /** A code to be issued. */
@@ -107,15 +112,15 @@ export class OneTimeCodes {
    * Compares what was submitted with the open code of that account and purpose. Short codes are
    * counted first, in a unit that commits by itself, so no later rollback can refund a guess.
    * `accountId` is undefined for an account that does not exist. `repeats` also knows the code that
-   * was used last again, while it would live.
+   * was used last again, while it would live; with a `name` only the code that bears it is meant.
    */
   async examine(
     accountId: string | undefined,
     purpose: Purpose,
     submitted: string,
-    { repeats = false } = {},
+    { repeats = false, name }: { repeats?: boolean; name?: CodeName } = {},
   ): Promise<Examination> {
-    const holder = { accountId: accountId ?? NOBODY, purpose };
+    const holder = { accountId: accountId ?? NOBODY, purpose, name };
     const counted = await this.work.run((tx) => this.count(tx, holder, repeats));
     const code = counted === 'spent' ? undefined : counted;
     if (this.matches(submitted, code) && code)
@@ -135,6 +140,20 @@ export class OneTimeCodes {
   /** Records that a right code was refused all the same: somebody was first, or the account is locked. */
   async refuse({ accountId, purpose, id: codeId }: LiveCode): Promise<void> {
     await this.reject({ event: 'code.rejected', accountId, purpose, codeId });
+  }
+
+  /** Whether that holder has redeemed the code of that reference, which is public: no guess is counted. */
+  async redeemed(
+    tx: Transaction,
+    holder: CodeHolder,
+    reference: string,
+  ): Promise<LiveCode | undefined> {
+    return this.store.findRedeemed(tx, holder, reference);
+  }
+
+  /** Ends every open code of the account: where they went is not its address any more. */
+  async endAll(tx: Transaction, accountId: string): Promise<void> {
+    await this.store.supersedeAll(tx, accountId, this.clock.now());
   }
 
   /** What the account's newest code is or was for. */

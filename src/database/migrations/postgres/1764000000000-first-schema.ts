@@ -62,6 +62,7 @@ const UP = [
   `CREATE TABLE "account" (
     "number" SERIAL NOT NULL,
     "id" text NOT NULL,
+    "parent_id" text,
     "email" text,
     "email_key" text,
     "email_confirmed" boolean NOT NULL DEFAULT false,
@@ -86,6 +87,7 @@ const UP = [
     "modified_by" text NOT NULL,
     "modified_at" bigint NOT NULL,
     "row_version" bigint NOT NULL DEFAULT '1', CONSTRAINT "PK_51a4a0db7e5c7bc465ffc8722b1" PRIMARY KEY ("number"))`,
+  `CREATE INDEX "account_phone_number" ON "account" ("phone_number")`,
   `CREATE UNIQUE INDEX "account_user_name_key" ON "account" ("user_name_key")`,
   `CREATE UNIQUE INDEX "account_email_key" ON "account" ("email_key")`,
   `CREATE UNIQUE INDEX "account_id" ON "account" ("id")`,

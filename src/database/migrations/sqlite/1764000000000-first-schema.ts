@@ -62,6 +62,7 @@ const UP = [
   `CREATE TABLE "account" (
     "number" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
     "id" text NOT NULL,
+    "parent_id" text,
     "email" text,
     "email_key" text,
     "email_confirmed" boolean NOT NULL DEFAULT (0),
@@ -86,6 +87,7 @@ const UP = [
     "modified_by" text NOT NULL,
     "modified_at" bigint NOT NULL,
     "row_version" bigint NOT NULL DEFAULT (1))`,
+  `CREATE INDEX "account_phone_number" ON "account" ("phone_number")`,
   `CREATE UNIQUE INDEX "account_user_name_key" ON "account" ("user_name_key")`,
   `CREATE UNIQUE INDEX "account_email_key" ON "account" ("email_key")`,
   `CREATE UNIQUE INDEX "account_id" ON "account" ("id")`,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describeHouses, type House, type StoredAccount } from '../../../test/support/house.js';
+import { describeHouses, type House, type StoredAccount } from '../../../../test/support/house.js';
 import {
   IssueSmsOtpFlow,
   type IssueSmsOtpCommand,

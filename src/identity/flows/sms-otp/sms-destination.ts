@@ -1,6 +1,6 @@
-import type { SmsOtpOptions } from '../../config/index.js';
-import type { AccountRecord } from '../account/account.store.js';
-import { PhoneNumber } from '../contact/phone-number.js';
+import type { SmsOtpOptions } from '../../../config/index.js';
+import type { AccountRecord } from '../../account/account.store.js';
+import { PhoneNumber } from '../../contact/phone-number.js';
 
 /** Where a text-message code is wanted. */
 export interface WantedDestination {

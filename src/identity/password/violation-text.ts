@@ -1,4 +1,4 @@
-import type { PasswordViolation } from '../identity/index.js';
+import type { PasswordViolation } from './password-policy.js';
 
 /** What ASP.NET Identity tells the user about each broken rule. */
 const TEXTS: Record<PasswordViolation, string> = {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Secrets, SendLimitOptions, SmsOtpOptions } from '../../config/index.js';
-import { Courier, Outbox } from '../../courier/index.js';
+import { Secrets, SendLimitOptions, SmsOtpOptions } from '../../../config/index.js';
+import { Courier, Outbox } from '../../../courier/index.js';
 import {
   Clock,
   Counters,
@@ -9,16 +9,16 @@ import {
   type Transaction,
   undo,
   UnitOfWork,
-} from '../../runtime/index.js';
-import { AccountStore } from '../account/account.store.js';
-import { AuditTrail } from '../audit/audit-trail.js';
-import { AddressHasher } from '../contact/address-hasher.js';
-import type { PhoneNumber } from '../contact/phone-number.js';
-import { clampLifetime } from '../limits/clamp.js';
-import { type OtpLimit, OtpLimits } from '../limits/otp-limits.js';
-import { letters } from '../one-time-code/code-format.js';
-import { OneTimeCodes } from '../one-time-code/one-time-codes.js';
-import { noSoonerThan } from './no-sooner-than.js';
+} from '../../../runtime/index.js';
+import { AccountStore } from '../../account/account.store.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
+import { AddressHasher } from '../../contact/address-hasher.js';
+import type { PhoneNumber } from '../../contact/phone-number.js';
+import { clampLifetime } from '../../limits/clamp.js';
+import { type OtpLimit, OtpLimits } from '../../limits/otp-limits.js';
+import { letters } from '../../one-time-code/code-format.js';
+import { OneTimeCodes } from '../../one-time-code/one-time-codes.js';
+import { noSoonerThan } from '../no-sooner-than.js';
 import { type NoDestination, type SmsDestination, smsDestination } from './sms-destination.js';
 
 const SHORTEST_LIFE = 30_000;
