@@ -18,3 +18,9 @@ it('cuts only what XML calls space', () => {
   expect(trimXmlSpace('\u00a0a')).toBe('\u00a0a');
   expect(trimXmlSpace('  ')).toBe('');
 });
+
+it('tells blanks before a letter from the last ones in one pass', () => {
+  const long = `a${' '.repeat(1_000_000)}b`;
+  expect(trimBlanks(` ${long} `)).toBe(long);
+  expect(isBlank(long)).toBe(false);
+});

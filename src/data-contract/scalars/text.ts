@@ -3,24 +3,35 @@ import { quoteJson } from '../json/tokens/json-quote.js';
 import { escapeXmlText } from '../xml/xml-text.js';
 import { type Scalar, unreadable } from './scalar.js';
 
-const BLANKS = '\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const OUTER_BLANKS = new RegExp(`^[${BLANKS}]+|[${BLANKS}]+$`, 'g');
-const BLANK = new RegExp(`^[${BLANKS}]*$`);
-
 /** Cuts what .NET's `Trim()` cuts; JavaScript's also takes U+FEFF. */
-export const trimBlanks = (text: string): string => text.replace(OUTER_BLANKS, '');
+export const trimBlanks = (text: string): string => trimmed(text, isBlankCode);
 
 /** Whether `Trim()` would leave nothing. */
-export const isBlank = (text: string): boolean => BLANK.test(text);
+export function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isBlankCode(text.charCodeAt(at))) return false;
+  return true;
+}
 
 /** Cuts the white space that XML knows, as XmlConvert does. */
-export const trimXmlSpace = (text: string): string => {
+export const trimXmlSpace = (text: string): string => trimmed(text, isXmlSpace);
+
+// From either end inwards: a pattern that looks for the last blanks tries every blank before them.
+function trimmed(text: string, isCut: (code: number) => boolean): string {
   let start = 0;
   let end = text.length;
-  while (start < end && isXmlSpace(text.charCodeAt(start))) start++;
-  while (end > start && isXmlSpace(text.charCodeAt(end - 1))) end--;
+  while (start < end && isCut(text.charCodeAt(start))) start++;
+  while (end > start && isCut(text.charCodeAt(end - 1))) end--;
   return end - start === text.length ? text : text.slice(start, end);
-};
+}
+
+const RARE_BLANKS = new Set(
+  '\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000'.split('').map((each) => each.charCodeAt(0)),
+);
+
+const isBlankCode = (code: number): boolean =>
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  (code > 127 && (RARE_BLANKS.has(code) || (code >= 0x2000 && code <= 0x200a)));
 
 const isXmlSpace = (code: number): boolean =>
   code === 32 || code === 10 || code === 9 || code === 13;
