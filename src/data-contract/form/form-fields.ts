@@ -1,15 +1,17 @@
 const BOUNDARY = /[.[]/;
 
-/** The body's pairs as text of one character a byte; decoding comes after splitting. */
-function pairsOf(body: Uint8Array | string): [string, string][] {
+/** The body's pairs as sent, one character a byte; undefined if there are more than allowed. */
+function pairsOf(body: Uint8Array | string, limit: number): string[] | undefined {
   const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return raw.split('&').map((pair) => {
-    const equals = pair.indexOf('=');
-    return equals < 0
-      ? [decode(pair), '']
-      : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
-  });
+  const pairs = raw.split('&', limit + 1);
+  return pairs.length > limit ? undefined : pairs;
+}
+
+function decodePair(pair: string): [key: string, value: string] {
+  const equals = pair.indexOf('=');
+  if (equals < 0) return [decode(pair), ''];
+  return [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
 }
 
 // Plus is a blank, %XX a byte, anything else stands for itself; then all of it is UTF-8.
@@ -51,9 +53,11 @@ export class FormFields {
   /** Undefined if there are more pairs than allowed, or a key is malformed. */
   static read(body: Uint8Array | string, limit: number): FormFields | undefined {
     const fields = new FormFields();
-    const pairs = pairsOf(body);
-    if (pairs.length > limit) return undefined;
-    for (const [key, value] of pairs) {
+    const pairs = pairsOf(body, limit);
+    if (!pairs) return undefined;
+    // Decoded only now: splitting comes first, and what is too much is not worth the work.
+    for (const pair of pairs) {
+      const [key, value] = decodePair(pair);
       const normalized = normalize(key);
       if (normalized === undefined) return undefined;
       fields.add(normalized.toLowerCase(), value);
