@@ -10,9 +10,9 @@ import { type Bound, type ReadContext } from './read-context.js';
 
 /** A contract compiled: how its bytes are read, checked and written. Made once, run often. */
 export interface Plan<T> {
-  /** Reads an XML body. What is wrong is in the state; nothing is thrown. */
+  /** Reads an XML body without its byte order mark. What is wrong is in the state; nothing is thrown. */
   readXml(text: string, context: ReadContext): Bound<T>;
-  /** Reads a JSON body; members that could be read are in the model even if others could not. */
+  /** Reads a JSON body, also without it; members that could be read are in the model even if others could not. */
   readJson(text: string, context: ReadContext): Bound<T>;
   /** Reads a form; its charset is always UTF-8. */
   readForm(body: Uint8Array | string, context: ReadContext): Bound<T>;

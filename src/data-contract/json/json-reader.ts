@@ -28,7 +28,7 @@ function readRoot(
   text: string,
   { parameter, limits }: ReadContext,
 ): Bound<unknown> {
-  const tokens = new JsonReads(text.startsWith('\ufeff') ? text.slice(1) : text, limits);
+  const tokens = new JsonReads(text, limits);
   const state = new ModelState();
   const run = new JsonRun(tokens, parameter, state);
   try {

@@ -34,6 +34,22 @@ test('an XML body takes a byte order mark only if it fits the charset', () => {
   expect(decodeXml(bytes('ff fe 3c 00'), 'utf-8')).toBeUndefined();
 });
 
+test.each`
+  what              | decode        | hex                   | charset
+  ${'XML, UTF-8'}   | ${decodeXml}  | ${'efbbbf efbbbf 3c'} | ${'utf-8'}
+  ${'XML, UTF-16'}  | ${decodeXml}  | ${'fffe fffe 3c00'}   | ${'utf-16'}
+  ${'JSON, UTF-8'}  | ${decodeJson} | ${'efbbbf efbbbf 3c'} | ${'utf-8'}
+  ${'JSON, UTF-16'} | ${decodeJson} | ${'fffe fffe 3c00'}   | ${'utf-8'}
+`('of two byte order marks the second is text: $what', ({ decode, hex, charset }: TwoMarks) => {
+  expect(decode(bytes(hex), charset)?.text).toBe('\ufeff<');
+});
+
+interface TwoMarks {
+  decode: typeof decodeXml;
+  hex: string;
+  charset: 'utf-8' | 'utf-16';
+}
+
 interface Row {
   parameter?: string;
   charset: 'utf-8' | 'utf-16';

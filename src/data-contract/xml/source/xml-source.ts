@@ -46,9 +46,8 @@ export interface XmlHandler {
  * @throws XmlFault for anything else than one well-formed document
  */
 export function readXml(text: string, context: ReadContext, handler: XmlHandler): void {
-  const bare = text.startsWith('\ufeff') ? text.slice(1) : text;
-  refuseForbidden(bare);
-  new XmlSource(bare, context.limits, handler).run(endOfDeclaration(bare, context.encoding));
+  refuseForbidden(text);
+  new XmlSource(text, context.limits, handler).run(endOfDeclaration(text, context.encoding));
 }
 
 class XmlSource {
