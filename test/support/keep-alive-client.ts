@@ -1,0 +1,62 @@
+import { Agent, request } from 'node:http';
+
+export interface Sent {
+  readonly verb: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** An answer, and the milliseconds between the body's last byte and the answer's. */
+export interface TimedAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+  readonly milliseconds: number;
+}
+
+const LONGEST_WAIT = 30_000;
+
+/** Sends to one port of this machine over sockets that are kept open. */
+export class KeepAliveClient {
+  private readonly agent: Agent;
+
+  constructor(
+    private readonly port: number,
+    sockets: number,
+  ) {
+    this.agent = new Agent({ keepAlive: true, maxSockets: sockets });
+  }
+
+  /** Sends one request with its length stated. @throws if no answer comes, or none in 30 s */
+  send({ verb, path, headers, body }: Sent): Promise<TimedAnswer> {
+    return new Promise((resolve, reject) => {
+      let start = performance.now();
+      const sent = request(
+        { port: this.port, host: '127.0.0.1', agent: this.agent, method: verb, path },
+        (answer) => {
+          const chunks: Buffer[] = [];
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+          answer.on('error', reject);
+          answer.on('end', () =>
+            resolve({
+              status: answer.statusCode ?? 0,
+              contentType: answer.headers['content-type'] ?? '',
+              text: Buffer.concat(chunks).toString(),
+              milliseconds: performance.now() - start,
+            }),
+          );
+        },
+      );
+      for (const [name, value] of Object.entries(headers)) sent.setHeader(name, value);
+      sent.setHeader('Content-Length', body.length);
+      sent.setTimeout(LONGEST_WAIT, () => sent.destroy(new Error('No answer in 30 s.')));
+      sent.on('error', reject);
+      sent.end(body, () => (start = performance.now()));
+    });
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+}
