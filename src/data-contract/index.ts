@@ -33,6 +33,7 @@ export { text } from './scalars/text.js';
 export { DataType, Required, StringLength, type DataTypeName, type Rule } from './rules/rules.js';
 export { readXmlItems, XmlItemsError, type XmlItem } from './stream/xml-items.js';
 export { encodeLocalName, escapeXmlText } from './xml/xml-text.js';
+export { formSample } from './samples/form-sample.js';
 export { jsonSample } from './samples/json-sample.js';
 export { sampleOf } from './samples/sample-value.js';
 export { xmlSample } from './samples/xml-sample.js';

@@ -4,7 +4,7 @@ export { configureWebApi } from './configure-web-api.js';
 export { HttpErrorException } from './errors/http-error-exception.js';
 export { HttpError } from './errors/http-error.js';
 export { HttpReply, ObjectContent, StringContent, type ReplyHeaders } from './http-reply.js';
-export type { FormatterSet } from './negotiation/formatters.js';
+export { FORMATTERS, type Formatter, type FormatterSet } from './negotiation/formatters.js';
 export { ModelBinding } from './request/model-binding.pipe.js';
 export { RequestBody } from './request/request-body.js';
 export { RequiredBody } from './request/required-body.pipe.js';

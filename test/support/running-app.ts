@@ -7,6 +7,7 @@ import { Test } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
 import { ClientAdmin, type Scope } from '../../src/clients/index.js';
 import { Options, Secrets } from '../../src/config/index.js';
+import { serveHelpPages } from '../../src/help-pages/index.js';
 import { SaveAccountFlow } from '../../src/identity/index.js';
 import { type DevelopmentClient, FirstRun, type OutboxEntry } from '../../src/operations/index.js';
 import { Clock, UnitOfWork } from '../../src/runtime/index.js';
@@ -57,6 +58,7 @@ export class RunningApp {
       logger: false,
     });
     configureWebApi(app);
+    serveHelpPages(app);
     const development = (await app.get(FirstRun, { strict: false }).prepare())!;
     await app.listen(0, '127.0.0.1');
     const url = await app.getUrl();
@@ -141,6 +143,8 @@ function optionsFor(dataDir: string, url: string | undefined): Options {
   Object.assign(options.run, { dataDir });
   Object.assign(options.database, { dataDir, url });
   Object.assign(options.password, { bcryptCost: 4 });
+  // Whoever reads them switches them on.
+  options.helpPages.enabled = false;
   return options;
 }
 

@@ -1,6 +1,6 @@
 import { HttpError } from '../../web-api/index.js';
-import type { ApiAction } from '../action-catalogue.js';
-import type { Content, Operation, Response, Schema } from './spec.js';
+import { FAILURES } from '../failures.js';
+import type { Content, Response, Schema } from './spec.js';
 
 /** ASP.NET's error body. */
 export const HTTP_ERROR: Schema = {
@@ -18,9 +18,12 @@ export const HTTP_ERROR: Schema = {
   },
 };
 
-const DENIED = 'Authorization has been denied for this request.';
-
-function answer(description: string, message: string, headers?: Response['headers']): Response {
+/** An answer with ASP.NET's error body, in every format. */
+export function httpErrorAnswer(
+  description: string,
+  message: string,
+  headers?: Response['headers'],
+): Response {
   const error = new HttpError(message);
   const schema = { $ref: '#/components/schemas/HttpError' };
   const json = { schema, example: JSON.parse(error.toJson()) as unknown };
@@ -34,38 +37,16 @@ function answer(description: string, message: string, headers?: Response['header
   return { description, headers, content };
 }
 
-const RETRY_AFTER = { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } };
+const HEADERS: Readonly<Record<string, NonNullable<Response['headers']>>> = {
+  'Retry-After': { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } },
+  'WWW-Authenticate': { 'WWW-Authenticate': { schema: { type: 'string' } } },
+};
 
 /** The answers that every route shares, by name. */
-export const errorAnswers = (): Record<string, Response> => ({
-  BadRequest: answer('The body or a value of the path cannot be used.', 'The request is invalid.'),
-  Unauthorized: answer('No credential, or a bad one.', DENIED, {
-    'WWW-Authenticate': { schema: { type: 'string' } },
-  }),
-  Forbidden: answer('The credential has too little scope.', DENIED),
-  TooLarge: answer('The body is too large.', 'The request entity is too large.'),
-  UnsupportedMediaType: answer(
-    'No formatter reads the body.',
-    "The request entity's media type 'text/plain' is not supported for this resource.",
-  ),
-  Failed: answer('An unexpected failure; X-Request-Id names it.', 'An error has occurred.'),
-  Unavailable: answer('To be tried again later.', 'The service is unavailable.', RETRY_AFTER),
-});
-
-/** The shared answers that one action can give, by status. */
-export function errorsOf(action: ApiAction): Operation['responses'] {
-  const takes = action.descriptor.takes !== undefined;
-  const names: readonly [string, string, boolean][] = [
-    ['400', 'BadRequest', takes || action.parameters.length > 0],
-    ['401', 'Unauthorized', true],
-    ['403', 'Forbidden', action.scope !== null],
-    ['413', 'TooLarge', takes],
-    ['415', 'UnsupportedMediaType', takes],
-    ['500', 'Failed', true],
-    ['503', 'Unavailable', true],
-  ];
-  const given = names.filter(([, , applies]) => applies);
-  return Object.fromEntries(
-    given.map(([status, name]) => [status, { $ref: `#/components/responses/${name}` }]),
+export const errorAnswers = (): Record<string, Response> =>
+  Object.fromEntries(
+    FAILURES.map(({ name, when, message, header }) => [
+      name,
+      httpErrorAnswer(when, message, header ? HEADERS[header] : undefined),
+    ]),
   );
-}

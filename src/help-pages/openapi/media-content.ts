@@ -1,5 +1,5 @@
 import {
-  contractOf,
+  formSample,
   jsonSample,
   xmlSample,
   type ContractClass,
@@ -40,16 +40,3 @@ export function requestContent(body: Body): Content {
 
 const each = (types: readonly string[], media: Content[string]): Content =>
   Object.fromEntries(types.map((type) => [type, media]));
-
-// A form holds simple values; what else a model has is left out.
-function formSample(type: WireType): Record<string, unknown> {
-  if (typeof type !== 'function') return {};
-  const sample = JSON.parse(jsonSample(type)) as Record<string, unknown>;
-  const simple = contractOf(type).members.filter(
-    ({ type: member, isGetOnly }) =>
-      !isGetOnly &&
-      (['nullable', 'enum'].includes(member.kind) ||
-        (member.kind === 'scalar' && member.name !== 'base64')),
-  );
-  return Object.fromEntries(simple.map(({ name }) => [name, sample[name]]));
-}

@@ -1,7 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { ApiAction } from '../action-catalogue.js';
-import { errorAnswers, errorsOf, HTTP_ERROR } from './error-answers.js';
-import { requestContent, responseContent, type Body } from './media-content.js';
+import type { ApiAction, PathParameter } from '../action-catalogue.js';
+import { answersOf } from './action-answers.js';
+import { errorAnswers, HTTP_ERROR } from './error-answers.js';
+import { requestContent, type Body } from './media-content.js';
 import { Schemas } from './schemas.js';
 import type { Operation, Parameter, SecurityScheme } from './spec.js';
 
@@ -35,25 +36,30 @@ function operation(action: ApiAction, schemas: Schemas): Operation {
   const { takes, formatters, options } = action.descriptor;
   const script = formatters === 'withJavaScript';
   const bodyOf = (type: Body['type']): Body => ({ type, schema: schemas.of(type), script });
-  const content = options.returns ? responseContent(bodyOf(options.returns)) : undefined;
+  const returns = options.returns ? bodyOf(options.returns) : undefined;
   return {
     tags: [action.group],
     operationId: `${action.group}_${action.name}`,
     summary: options.summary,
     description: options.description,
-    parameters: action.parameters.map(parameter),
-    requestBody: takes && { required: true, content: requestContent(bodyOf(takes)) },
-    responses: {
-      '200': { description: options.responseDescription ?? 'Done.', content },
-      ...errorsOf(action),
+    parameters: action.parameters.map((path) => parameter(path, options.parameterDescriptions)),
+    requestBody: takes && {
+      description: options.bodyDescription,
+      required: true,
+      content: requestContent(bodyOf(takes)),
     },
+    responses: answersOf(action, returns),
     security: security(action),
   };
 }
 
-const parameter = ({ name, type }: ApiAction['parameters'][number]): Parameter => ({
+const parameter = (
+  { name, type }: PathParameter,
+  descriptions: Readonly<Record<string, string>> = {},
+): Parameter => ({
   name,
   in: 'path',
+  description: descriptions[name],
   required: true,
   schema: { type: 'string', format: type === 'guid' ? 'uuid' : undefined },
 });

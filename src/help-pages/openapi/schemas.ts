@@ -27,6 +27,8 @@ const FORMATS: Readonly<Record<string, string>> = { Password: 'password', EmailA
 export class Schemas {
   readonly all: Record<string, Schema> = {};
   private readonly names = new Map<ContractClass, string>();
+  /** Elements around the one that is described. */
+  private depth = 0;
 
   /** The schema of a contract (by reference) or of a bare type. */
   of(type: ContractClass | MemberType): Schema | Reference {
@@ -58,7 +60,9 @@ export class Schemas {
     for (let number = 2; name in this.all; number += 1) name = `${contract.name}${number}`;
     this.names.set(contract.type, name);
     this.all[name] = {};
+    this.depth += 1;
     this.all[name] = this.contract(contract);
+    this.depth -= 1;
     return name;
   }
 
@@ -93,8 +97,10 @@ export class Schemas {
   private item(type: MemberType, contract: Contract): Schema | Reference {
     const schema = this.of(type);
     if ('$ref' in schema || type.kind !== 'scalar') return schema;
-    const namespace = contract.dialect === 'dataContract' ? ARRAYS : undefined;
-    return { ...schema, xml: { name: type.xmlName, namespace } };
+    if (contract.dialect !== 'dataContract') return { ...schema, xml: { name: type.xmlName } };
+    // DataContractSerializer names prefixes after the depth at which it declares them.
+    const prefix = `d${this.depth + 1}p1`;
+    return { ...schema, xml: { name: type.xmlName, namespace: ARRAYS, prefix } };
   }
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** A file that is served as it is. */
-export interface Asset {
+/** A file of Swagger UI, and where it is served. */
+export interface UiFile {
   readonly path: string;
   readonly contentType: string;
   readonly content: string | Buffer;
@@ -43,9 +43,9 @@ export const PAGE_POLICY =
   "img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Swagger UI's page and files, read once; nothing comes from another host. */
-export function swaggerUi(): Asset[] {
+export function swaggerUi(): UiFile[] {
   const { resolve } = createRequire(import.meta.url);
-  const file = (path: string, name: string, contentType: string): Asset => ({
+  const file = (path: string, name: string, contentType: string): UiFile => ({
     path: `/swagger/${path}`,
     contentType,
     content: readFileSync(resolve(`swagger-ui-dist/${name}`)),

@@ -26,6 +26,7 @@ const EVERY_ROOM = [
   'data-contract',
   'web-api',
   'help-pages',
+  'pages',
   'operations',
   'cli',
   'runtime',
@@ -66,11 +67,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   envelopes: { rooms: ['data-contract'], packages: [] },
   'help-pages': {
-    rooms: ['web-api', 'data-contract', 'config'],
+    rooms: ['web-api', 'data-contract', 'config', 'pages'],
     packages: ['@nestjs/common', '@nestjs/swagger', '@nestjs/core'],
   },
+  // The look of what a browser shows: text in, text out.
+  pages: { rooms: ['config'], packages: [] },
   operations: {
-    rooms: ['runtime', 'config', 'database', 'courier', 'clients', 'identity', 'web-api'],
+    rooms: ['runtime', 'config', 'database', 'courier', 'clients', 'identity', 'web-api', 'pages'],
     packages: ['@nestjs/common', '@nestjs/core'],
   },
   database: {
