@@ -25,6 +25,7 @@ export const toCommand = (
   source: model.Source,
   clientId: caller.clientId,
   anyDestination: caller.has('otp:any-destination'),
+  reveal: caller.has('otp:reveal'),
 });
 
 /** Always 200: this contract says in its body what failed. */

@@ -1,17 +1,13 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { randomUUID } from 'node:crypto';
 import { ConfigModule, Options, Secrets } from '../../src/config/index.js';
 import { Outbox } from '../../src/courier/index.js';
-import { AccountStore } from '../../src/identity/account/account.store.js';
-import { EmailAddress } from '../../src/identity/contact/email-address.js';
 import { IdentityModule } from '../../src/identity/index.js';
 import {
   Clock,
   type DomainEvent,
   Events,
   NoSignal,
-  type Params,
   RuntimeModule,
   Signal,
   UnitOfWork,
@@ -19,6 +15,9 @@ import {
 } from '../../src/runtime/index.js';
 import { TestClock } from '../doubles/test-clock.js';
 import { openStore, type OpenStore, type StoreKind } from './describe-stores.js';
+import { storeAccount, type StoredAccount } from './stored-account.js';
+
+export type { StoredAccount };
 
 /** The domain and its courier over a fresh store, without HTTP. Messages are captured. */
 export interface House {
@@ -35,13 +34,6 @@ export interface House {
   /** All rows of a table, in the order of their numbers where it has them. */
   rows(table: string): Promise<Record<string, Value>[]>;
   close(): Promise<void>;
-}
-
-export interface StoredAccount {
-  readonly id: string;
-  readonly number: number;
-  readonly email: string;
-  readonly phone: string;
 }
 
 export interface SentMessage {
@@ -137,48 +129,6 @@ async function rowsOf(work: UnitOfWork, table: string): Promise<Record<string, V
   const rows = await work.run((tx) => tx.select<Record<string, Value>>(sql));
   return rows.sort((one, other) => Number(one.number ?? 0) - Number(other.number ?? 0));
 }
-
-let accounts = 0;
-
-async function storeAccount(
-  work: UnitOfWork,
-  columns: Record<string, Value> = {},
-): Promise<StoredAccount> {
-  const serial = String(++accounts).padStart(7, '0');
-  const account = {
-    id: randomUUID(),
-    email: `User${serial}@example.test`,
-    phone: `+90532${serial}`,
-  };
-  const names = Object.keys(columns);
-  const changes = names.map((name, at) => `${name} = :value${letter(at)}`).join(', ');
-  const values = names.map((name, at): [string, Value] => [`value${letter(at)}`, columns[name]]);
-  const number = await work.run(async (tx) => {
-    const inserted = await new AccountStore().insert(tx, newAccount(account), 0);
-    if (changes === '') return inserted;
-    const update = `UPDATE account SET ${changes} WHERE id = :id`;
-    const params: Params = Object.fromEntries(values);
-    await tx.execute(update, { ...params, id: account.id });
-    return inserted;
-  });
-  return { ...account, number: number! };
-}
-
-// A statement's parameters are letters and digits that begin with a letter.
-const letter = (at: number) => String.fromCharCode(65 + at);
-
-const newAccount = ({ id, email, phone }: { id: string; email: string; phone: string }) => ({
-  id,
-  email,
-  emailKey: EmailAddress.parse(email)!.key,
-  userName: null,
-  userNameKey: null,
-  phoneNumber: phone,
-  language: null,
-  passwordHash: null,
-  securityStamp: randomUUID(),
-  createdBy: 'test',
-});
 
 async function sentTo(outbox: Outbox, to?: string): Promise<SentMessage[]> {
   const captured = await outbox.captures(100_000);

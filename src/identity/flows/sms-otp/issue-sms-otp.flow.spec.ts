@@ -168,6 +168,13 @@ describeHouses('texting a one-time code', (open) => {
     stored: string | null;
   }
 
+  it('a code that the caller is shown is in the audit as revealed', async () => {
+    const account = await house.account();
+    await otp(account.id, { reveal: true });
+    const events = (await house.rows('audit_entry')).filter((row) => row.account_id === account.id);
+    expect(events.map(({ event }) => event)).toContain('code.revealed');
+  });
+
   it('who waits hears that the gateway has taken the message', async () => {
     const { id } = await house.account();
     expect(issued(await otp(id, { wait: true })).accepted).toBe(true);

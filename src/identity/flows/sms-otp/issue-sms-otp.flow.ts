@@ -45,6 +45,8 @@ export interface IssueSmsOtpCommand {
   readonly clientId: string | null;
   /** Whether the caller may text numbers that are not the account's. */
   readonly anyDestination: boolean;
+  /** Whether the caller will be shown the code itself; audited each time. */
+  readonly reveal?: boolean;
 }
 
 export type IssueSmsOtpOutcome =
@@ -181,6 +183,8 @@ export class IssueSmsOtpFlow {
     const sent = { event: target.phone ? 'code.sent' : 'send.refused', codeId: id } as const;
     const whom = { accountId: command.userId, clientId, destinationHash: target.numberHash };
     await this.audit.record(tx, { ...sent, ...whom, purpose: 'smsLogin' }, issuedAt);
+    const revealed = { event: 'code.revealed', codeId: id, purpose: 'smsLogin' } as const;
+    if (command.reveal) await this.audit.record(tx, { ...revealed, ...whom }, issuedAt);
     const remainingSeconds = Math.floor((expiresAt - issuedAt) / 1000);
     const answer = { number, reference, referenceCode, code, remainingSeconds };
     return {
