@@ -4,9 +4,9 @@ import { ModelState } from '../contract/model-state.js';
 import { type Bound, type ReadContext } from '../contract/read-context.js';
 import { DataContractHandler } from './data-contract-reader.js';
 import { XmlFault } from './source/xml-fault.js';
-import { readXml, type XmlHandler } from './source/xml-source.js';
+import { readXml } from './source/xml-source.js';
 import { rootName } from './type-names.js';
-import { xmlMember, xmlValue, type XmlMember } from './xml-value.js';
+import { xmlMember, xmlValue } from './xml-value.js';
 import { XmlSerializerHandler } from './xml-serializer-reader.js';
 
 /** Reads an XML body in its contract's dialect. Any failure is one error and no model. */
@@ -14,10 +14,11 @@ export type XmlReader = (text: string, context: ReadContext) => Bound<unknown>;
 
 /** Compiles the XML reader of a root type. */
 export function xmlReader(type: MemberType): XmlReader {
-  const root = xmlMember(rootName(type), xmlValue(type));
-  const handlerFor = handlerOf(type);
+  const dialect = type.kind === 'nested' ? contractOf(type.contract()).dialect : 'dataContract';
+  const root = xmlMember(rootName(type), xmlValue(type, dialect));
+  const Handler = dialect === 'xmlSerializer' ? XmlSerializerHandler : DataContractHandler;
   return (text, context) => {
-    const handler = new handlerFor(root);
+    const handler = new Handler(root);
     try {
       readXml(text, context, handler);
       return { model: handler.model, state: new ModelState() };
@@ -26,11 +27,4 @@ export function xmlReader(type: MemberType): XmlReader {
       return { model: null, state: ModelState.unreadable(context.parameter) };
     }
   };
-}
-
-function handlerOf(
-  type: MemberType,
-): new (root: XmlMember) => XmlHandler & { readonly model: unknown } {
-  const dialect = type.kind === 'nested' ? contractOf(type.contract()).dialect : 'dataContract';
-  return dialect === 'xmlSerializer' ? XmlSerializerHandler : DataContractHandler;
 }

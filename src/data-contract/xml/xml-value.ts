@@ -1,5 +1,6 @@
 import { contractOf } from '../contract/contract.js';
-import { type MemberType, type NullableType } from '../contract/member-types.js';
+import { type ListType, type MemberType, type NullableType } from '../contract/member-types.js';
+import { type Dialect } from '../contract/metadata.js';
 import { modelFactory } from '../contract/new-model.js';
 import { readXmlEnum } from '../scalars/enum.js';
 import { type TypeName, itemName, rootName } from './type-names.js';
@@ -48,8 +49,8 @@ export interface XmlAny {
 /** What the content of an element makes. */
 export type XmlValue = XmlLeaf | XmlObject | XmlList | XmlAny;
 
-/** Compiles how a type is read from XML, in either dialect. */
-export function xmlValue(type: MemberType): XmlValue {
+/** Compiles how a type is read from XML in a dialect. */
+export function xmlValue(type: MemberType, dialect: Dialect): XmlValue {
   switch (type.kind) {
     case 'scalar':
       return leaf((text) => type.readXml(text), type.isReference, false);
@@ -58,16 +59,19 @@ export function xmlValue(type: MemberType): XmlValue {
     case 'nullable':
       return leaf(nullableReader(type), true, true);
     case 'list':
-      return {
-        kind: 'list',
-        type: rootName(type),
-        item: xmlMember(itemName(type.of), xmlValue(type.of)),
-      };
+      return listValue(type, dialect);
     case 'nested':
       return objectValue(type.contract);
     case 'any':
       return { kind: 'any' };
   }
+}
+
+// XmlSerializer knows no namespace for the items of a list.
+function listValue(type: ListType, dialect: Dialect): XmlList {
+  const { name, namespace } = itemName(type.of);
+  const item = { name, namespace: dialect === 'xmlSerializer' ? '' : namespace };
+  return { kind: 'list', type: rootName(type), item: xmlMember(item, xmlValue(type.of, dialect)) };
 }
 
 const leaf = (
@@ -93,7 +97,7 @@ function objectValue(type: () => new () => object): XmlObject {
     const known = plans.get(contract);
     if (known) return known;
     const order = contract.xmlMembers.map(({ name, namespace, type: of }, index): XmlMember => {
-      return xmlMember({ name, namespace }, xmlValue(of), index);
+      return xmlMember({ name, namespace }, xmlValue(of, contract.dialect), index);
     });
     const members = new Map(order.map((member) => [member.name, member] as const));
     const fresh = { create: modelFactory(contract), members, order };

@@ -11,7 +11,7 @@ export type Members = Record<string, unknown>;
 const leafText = (type: MemberType, value: unknown): string => {
   if (type.kind === 'enum') return type.names.toName.get(value as number) ?? String(value);
   if (type.kind === 'nullable') return leafText(type.of, value);
-  return type.kind === 'scalar' ? type.writeXml(value) : String(value);
+  return type.kind === 'scalar' && type.name !== 'text' ? type.writeXml(value) : String(value);
 };
 
 /** A model as the pairs of a form; null is not sent. Undefined if a form cannot say it. */
