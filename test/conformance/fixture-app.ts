@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,17 +13,17 @@ import {
   VendorAccountController,
 } from './endpoints.controller.js';
 
-@Module({
-  controllers: [
-    AccountController,
-    AdminAccountsController,
-    DebugController,
-    EchoController,
-    EchoVendorController,
-    TwoFactorController,
-    VendorAccountController,
-  ],
-})
+const CONTROLLERS = [
+  AccountController,
+  AdminAccountsController,
+  DebugController,
+  EchoController,
+  EchoVendorController,
+  TwoFactorController,
+  VendorAccountController,
+];
+
+@Module({})
 class FixtureModule {}
 
 /** The recorded requests go up to Web API's own limits, which are wider than this product's. */
@@ -42,10 +42,11 @@ export interface Fixture {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the conformance app on a port of this machine; 0 takes a free one. */
-export async function startFixture(port: number): Promise<Fixture> {
+/** Starts the conformance app on a port of this machine; 0 takes a free one. `more` are further controllers. */
+export async function startFixture(port: number, more: readonly Type[] = []): Promise<Fixture> {
   const server = createServer({ ...new WireOptions(), ...WIDE });
-  const app = await NestFactory.create(FixtureModule, server, { bodyParser: false, logger: false });
+  const module = { module: FixtureModule, controllers: [...CONTROLLERS, ...more] };
+  const app = await NestFactory.create(module, server, { bodyParser: false, logger: false });
   configureWebApi(app);
   await app.listen(port, '127.0.0.1');
   const address = (app.getHttpServer() as Server).address() as AddressInfo;

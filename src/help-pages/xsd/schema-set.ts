@@ -101,16 +101,16 @@ ${values.join('')}    </xs:restriction>
   private list(of: MemberType, holder: SchemaPart): TypeRef {
     const item = this.refer(of, holder);
     const itemName = of.kind === 'scalar' ? of.xmlName : (item?.name ?? 'anyType');
-    const isOwn = of.kind === 'nested' || of.kind === 'enum' || this.dialect.arrays === undefined;
-    const namespace = isOwn ? (item?.namespace ?? holder.namespace) : this.dialect.arrays!;
-    const part = this.part(of.kind === 'scalar' && isOwn ? holder.namespace : namespace);
+    const ofModels = of.kind === 'nested' || of.kind === 'enum' ? item : undefined;
+    const namespace = ofModels?.namespace ?? this.dialect.arrays ?? holder.namespace;
+    const part = this.part(namespace);
     const name = this.dialect.arrayName(itemName);
     part.define(name, () => {
       const typed = item ? ` ${part.reference('type', item)}` : '';
       const many = `<xs:element minOccurs="0" maxOccurs="unbounded" name="${itemName}" nillable="true"${typed} />`;
       return `  <xs:complexType name="${name}">\n${sequence([many])}  </xs:complexType>\n`;
     });
-    return { namespace: part.namespace, name };
+    return { namespace, name };
   }
 }
 
