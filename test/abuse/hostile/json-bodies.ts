@@ -95,7 +95,7 @@ function valuesOf({ name }: Member): Rows {
   return HARD_VALUES.map(([what, value]) => [`${what} as ${name}`, `{"${name}":${value}}`]);
 }
 
-const HARD_VALUES: Rows = [
+const HARD_VALUES: readonly (readonly [string, string])[] = [
   ['an object', '{"a":{"b":1}}'],
   ['an array', '[[1]]'],
   ['an object with a type', '{"$type":"System.Byte[], mscorlib","$value":"@@"}'],

@@ -91,7 +91,7 @@ export function badValues(type: ContractClass, doc: XmlDocument): Rows {
   );
 }
 
-const BAD_VALUES: Rows = [
+const BAD_VALUES: readonly (readonly [string, string])[] = [
   ['60,000 blanks and a letter', `${' '.repeat(LONG)}x`],
   ['a letter, 60,000 blanks and a letter', `x${' '.repeat(LONG)}x`],
   ['60,000 digits and a letter', `${'9'.repeat(LONG)}x`],
