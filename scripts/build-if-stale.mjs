@@ -15,8 +15,9 @@ const newest = (path) => {
 };
 
 if (changedAt(BUILT) < Math.max(...SOURCES.map(newest))) {
-  console.log('Building Latchkey (about ten seconds) …');
+  // On standard error: the output of a command may be for a script.
+  console.error('Building Latchkey (about ten seconds) …');
   const cli = createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
-  const { status } = spawnSync(process.execPath, [cli, 'build'], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [cli, 'build'], { stdio: ['inherit', 2, 2] });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -1,3 +1,4 @@
 export { dataSourceOptions, openDataSource, unitOfWorkFor } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
+export { isSchemaBehind, migrateSchema } from './schema.js';
 export { lockServer, SecondServer } from './single-server-lock.js';

@@ -1,0 +1,127 @@
+import { ImportAccounts, type ImportedBatch, isImportedColumn } from '../identity/index.js';
+import { Clock } from '../runtime/index.js';
+import type { Call, Command } from './command.js';
+import { EXIT } from './exit-code.js';
+import { type AccountFile, openAccountFile } from './files/account-file.js';
+import { Progress } from './files/progress.js';
+import { RejectsFile } from './files/rejects-file.js';
+
+/** Rejects that a person is shown; the file has all of them. */
+const SHOWN = 20;
+
+/** What an import did, or a dry run would do. */
+interface Summary {
+  readonly dryRun: boolean;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  rejectsFile: string | null;
+  ignoredColumns: string[];
+  seconds: number;
+  rowsPerSecond: number;
+  peakMemoryMb: number;
+}
+
+const importCommand: Command = {
+  name: 'accounts import',
+  summary:
+    'Take accounts over from CSV, JSON lines or ArrayOfAccountModel XML; run again, it goes on where it was cut short',
+  positionals: ['file'],
+  options: {
+    'dry-run': { type: 'boolean', help: 'write nothing; name every bad row with line and reason' },
+    format: { type: 'string', value: 'csv|jsonl|xml', help: 'when the file’s name does not say' },
+    encoding: {
+      type: 'string',
+      value: '<name>',
+      help: 'such as windows-1254 (utf-8, or by its mark)',
+    },
+    delimiter: {
+      type: 'string',
+      value: '<char>',
+      help: 'of CSV, when the header does not show it',
+    },
+    rejects: { type: 'string', value: '<file>', help: 'where bad rows go (<file>.rejects.jsonl)' },
+  },
+  async run(call) {
+    const [path] = call.positionals;
+    const [format, encoding, delimiter] = ['format', 'encoding', 'delimiter'].map(call.text);
+    const file = await openAccountFile(path, { format, encoding, delimiter });
+    const rejects = rejectsOf(call, path);
+    await rejects?.clear();
+    const summary = await importFile(call, file, rejects);
+    await rejects?.close();
+    call.terminal.tell(wordsOf(summary), summary);
+    return summary.rejected > 0 ? EXIT.rejects : EXIT.done;
+  },
+};
+
+// A dry run names bad rows on the screen; it leaves a file only where one is asked for.
+function rejectsOf(call: Call, path: string): RejectsFile | undefined {
+  const named = call.text('rejects');
+  if (named === undefined && call.flag('dry-run')) return undefined;
+  return new RejectsFile(named ?? `${path === '-' ? 'standard-input' : path}.rejects.jsonl`);
+}
+
+async function importFile(call: Call, file: AccountFile, rejects: RejectsFile | undefined) {
+  const clock = await call.house.get(Clock);
+  const imports = await call.house.get(ImportAccounts);
+  const progress = new Progress(() => clock.monotonic(), file.size);
+  const dryRun = call.flag('dry-run');
+  const ignored = new Set<string>();
+  const summary = emptySummary(dryRun, rejects);
+  for await (const batch of imports.run(columnsSeen(file, ignored), { dryRun })) {
+    progress.add(add(summary, batch));
+    tellRejects(call, summary, batch);
+    await rejects?.write(batch.rejected);
+    call.terminal.progress(progress.line(file.bytesRead()));
+  }
+  call.terminal.progress('');
+  const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
+  const measured = {
+    seconds: Math.round(progress.seconds * 10) / 10,
+    rowsPerSecond: progress.rate,
+  };
+  return { ...summary, ...measured, peakMemoryMb, ignoredColumns: [...ignored] };
+}
+
+const emptySummary = (dryRun: boolean, rejects: RejectsFile | undefined): Summary => ({
+  ...{ dryRun, created: 0, updated: 0, unchanged: 0, rejected: 0, ignoredColumns: [] },
+  ...{ rejectsFile: rejects?.path ?? null, seconds: 0, rowsPerSecond: 0, peakMemoryMb: 0 },
+});
+
+function add(summary: Summary, { created, updated, unchanged, rejected }: ImportedBatch): number {
+  summary.created += created;
+  summary.updated += updated;
+  summary.unchanged += unchanged;
+  summary.rejected += rejected.length;
+  return created + updated + unchanged + rejected.length;
+}
+
+function tellRejects({ terminal }: Call, summary: Summary, { rejected }: ImportedBatch): void {
+  const before = summary.rejected - rejected.length;
+  const room = summary.dryRun ? rejected.length : Math.max(SHOWN - before, 0);
+  if (rejected.length > 0 && room > 0) terminal.progress('');
+  for (const { line, reason } of rejected.slice(0, room)) terminal.note(`line ${line}: ${reason}`);
+}
+
+async function* columnsSeen(file: AccountFile, ignored: Set<string>): AccountFile['rows'] {
+  for await (const source of file.rows) {
+    for (const name in source.row)
+      if (!isImportedColumn(name) && ignored.size < 100) ignored.add(name);
+    yield source;
+  }
+}
+
+function wordsOf(summary: Summary): string {
+  const { created, updated, unchanged, rejected, rejectsFile, ignoredColumns } = summary;
+  const would = summary.dryRun ? 'would be ' : '';
+  return [
+    `${created} ${would}created, ${updated} ${would}updated, ${unchanged} unchanged, ${rejected} rejected`,
+    `${summary.seconds} s, ${summary.rowsPerSecond} rows/s, ${summary.peakMemoryMb} MB at most`,
+    ...(ignoredColumns.length > 0 ? [`Left behind: ${ignoredColumns.join(', ')}`] : []),
+    ...(rejected > 0 && rejectsFile ? [`The rejected rows are in ${rejectsFile}.`] : []),
+  ].join('\n');
+}
+
+export const accountImportCommands: readonly Command[] = [importCommand];
