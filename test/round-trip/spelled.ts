@@ -25,15 +25,17 @@ function spelled(type: MemberType, value: unknown): Spelled {
   if (value === null || value === undefined) return null;
   switch (type.kind) {
     case 'scalar':
-      return type.name === 'text' ? String(value) : `${typeof value} ${type.writeXml(value)}`;
+      return typeof value === 'string' && type.name === 'text'
+        ? value
+        : `${typeof value} ${type.writeXml(value)}`;
     case 'enum':
-      return type.names.toName.get(value as number) ?? null;
+      return type.names.toName.get(Number(value)) ?? null;
     case 'nullable':
       return spelled(type.of, value);
     case 'list':
       return (value as readonly unknown[]).map((item) => spelled(type.of, item));
     case 'nested':
-      return spelledModel(type.contract(), value as object);
+      return spelledModel(type.contract(), value);
     case 'any':
       return typeof value === 'string' ? value : planOf(anyValue).writeJson(value);
   }

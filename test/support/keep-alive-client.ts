@@ -15,6 +15,9 @@ export interface TimedAnswer {
   readonly milliseconds: number;
 }
 
+const textOf = (bytes: Buffer, contentType = ''): string =>
+  new TextDecoder(contentType.includes('utf-16') ? 'utf-16le' : 'utf-8').decode(bytes);
+
 const LONGEST_WAIT = 30_000;
 
 /** Sends to one port of this machine over sockets that are kept open. */
@@ -42,7 +45,7 @@ export class KeepAliveClient {
             resolve({
               status: answer.statusCode ?? 0,
               contentType: answer.headers['content-type'] ?? '',
-              text: Buffer.concat(chunks).toString(),
+              text: textOf(Buffer.concat(chunks), answer.headers['content-type']),
               milliseconds: performance.now() - start,
             }),
           );
