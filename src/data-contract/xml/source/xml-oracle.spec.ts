@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
+import { FUZZ_SEED, fuzzRuns } from '../../../../test/support/contract/fuzz-runs.js';
 import { defaultLimits } from '../../contract/read-context.js';
 import { readXml, type XmlHandler } from './xml-source.js';
 
@@ -189,8 +190,6 @@ const mutated = fc
   )
   .map(([at, cut, piece]) => VALID.slice(0, at) + piece + VALID.slice(at + cut));
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 3000);
-
 describe('the XML reader beside saxes, a strict reader of other people', () => {
   it.each([
     ['documents made of fragments', document],
@@ -201,7 +200,7 @@ describe('the XML reader beside saxes, a strict reader of other people', () => {
         fc.pre(!undecided.some((pattern) => pattern.test(text)));
         expect([text, ours(text)]).toEqual([text, oracle(text)]);
       }),
-      { numRuns: RUNS, seed: 20_261_122 },
+      { numRuns: fuzzRuns(3000), seed: FUZZ_SEED },
     );
   });
 });
