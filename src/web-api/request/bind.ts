@@ -3,7 +3,7 @@ import { charsetOf, decodeJson, decodeXml, type Charset } from './charset.js';
 import type { RequestBody } from './request-body.js';
 
 // The legacy actions' parameter name is not known (webapi-behaviour.md 0); it prefixes every key.
-const PARAMETER = 'model';
+export const PARAMETER = 'model';
 
 const absent = <T>(): Bound<T> => ({ model: null, state: new ModelState() });
 

@@ -9,6 +9,7 @@ import { write } from '../reply/response-writer.js';
 import { RequestBody } from '../request/request-body.js';
 import { refuseSecretsInQuery } from '../request/secrets-in-query.js';
 import { refuseBadHttp } from './bad-http.js';
+import { guidSegmentStrategy, wantsGuidSegment } from './guid-segment.js';
 import { RequestLimits } from './request-limits.js';
 import { RouteTable } from './route-table.js';
 import { WebApiAdapter } from './web-api-adapter.js';
@@ -47,6 +48,7 @@ function adapterFor(wire: WireOptions, limits: RequestLimits, randomness: Random
       ignoreTrailingSlash: true,
       ignoreDuplicateSlashes: true,
       maxParamLength: LONGEST_SEGMENT,
+      constraints: { [guidSegmentStrategy.name]: guidSegmentStrategy },
     },
   });
 }
@@ -78,7 +80,7 @@ function watchRoutes(instance: FastifyInstance): void {
   const routeTable = new RouteTable();
   instance.decorate('routeTable', routeTable);
   instance.addHook('onRoute', (route) => {
-    routeTable.add(route.method, route.url);
+    routeTable.add(route.method, route.url, wantsGuidSegment(route.constraints));
     route.config?.action?.compile();
   });
 }

@@ -1,3 +1,5 @@
+import { endsInGuid } from './guid-segment.js';
+
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A route's path as a pattern over decoded paths: any case, with or without a trailing slash. */
@@ -18,14 +20,21 @@ function decoded(path: string): string {
   }
 }
 
+interface Route {
+  readonly pattern: RegExp;
+  readonly guidOnly: boolean;
+  readonly methods: Set<string>;
+}
+
 /** The verbs of every route, to tell a wrong verb (405) from a path that does not exist (404). */
 export class RouteTable {
-  private readonly routes = new Map<string, { pattern: RegExp; methods: Set<string> }>();
+  private readonly routes = new Map<string, Route>();
 
-  /** Takes a route as Fastify reports it. */
-  add(method: string | readonly string[], url: string): void {
-    const key = url.toLowerCase();
-    const route = this.routes.get(key) ?? { pattern: patternOf(url), methods: new Set() };
+  /** Takes a route as Fastify reports it; `guidOnly` if its last segment must be a Guid. */
+  add(method: string | readonly string[], url: string, guidOnly = false): void {
+    const key = `${url.toLowerCase()} ${guidOnly}`;
+    const pattern = patternOf(url);
+    const route = this.routes.get(key) ?? { pattern, guidOnly, methods: new Set<string>() };
     for (const name of [method].flat()) route.methods.add(name);
     this.routes.set(key, route);
   }
@@ -34,8 +43,9 @@ export class RouteTable {
   methodsOf(path: string): string[] {
     const target = decoded(path);
     const methods = new Set<string>();
-    for (const route of this.routes.values()) {
-      if (route.pattern.test(target)) for (const name of route.methods) methods.add(name);
+    for (const { pattern, guidOnly, methods: own } of this.routes.values()) {
+      if (!pattern.test(target) || (guidOnly && !endsInGuid(path))) continue;
+      for (const name of own) methods.add(name);
     }
     return [...methods];
   }
