@@ -1,25 +1,20 @@
 import type { Caller } from '../clients/index.js';
+import { EMPTY_GUID } from '../data-contract/index.js';
 import type { SendCodeCommand, SendCodeOutcome } from '../identity/index.js';
 import { HttpError, HttpReply } from '../web-api/index.js';
 import type { AccountModel } from './dto/account-model.dto.js';
-
-const EMPTY_GUID = '00000000-0000-0000-0000-000000000000';
-const ROW_VERSION_BYTES = 8;
+import { readRowVersion } from './row-version.js';
 
 /** Only what the caller may say: who, which version was seen, which language, and whether a reset is meant. */
 export const toCommand = (model: AccountModel, caller: Caller): SendCodeCommand => ({
   accountId: model.ID === EMPTY_GUID ? undefined : model.ID,
   email: model.Email ?? undefined,
   userName: model.UserName ?? undefined,
-  rowVersion: model.RowVersion === null ? undefined : rowVersionOf(model.RowVersion),
+  rowVersion: readRowVersion(model.RowVersion),
   language: model.Language,
   resetPassword: model.ResetPassword,
   clientId: caller.clientId,
 });
-
-// SQL Server's rowversion is eight bytes, big end first; any other length is no version of ours.
-const rowVersionOf = (bytes: Uint8Array): bigint | 'malformed' =>
-  bytes.length === ROW_VERSION_BYTES ? Buffer.from(bytes).readBigUInt64BE() : 'malformed';
 
 /** What `Ok()` gives, to whoever is not trusted whatever happened; to a client, what helps it operate. */
 export function toReply(outcome: SendCodeOutcome, caller: Caller): HttpReply {

@@ -1,18 +1,14 @@
 import type { Caller } from '../clients/index.js';
-import { newModel } from '../data-contract/index.js';
 import type { ValidateAccountCommand, ValidateAccountOutcome } from '../identity/index.js';
-import { HttpReply } from '../web-api/index.js';
+import type { HttpReply } from '../web-api/index.js';
 import type { AccountValidate } from './dto/account-validate.dto.js';
-import {
-  Identification,
-  ResponseData,
-  ResponseError,
-  ResponseOfObject,
-} from './dto/response-of-object.dto.js';
+import type { ResponseOfObject } from './dto/response-of-object.dto.js';
+import type { SubAccountValidate } from './dto/sub-account-validate.dto.js';
+import { failed, succeeded } from './response.js';
 
 export const toCommand = (
   id: string,
-  model: AccountValidate,
+  model: AccountValidate | SubAccountValidate,
   caller: Caller,
 ): ValidateAccountCommand => ({
   accountId: id,
@@ -20,12 +16,12 @@ export const toCommand = (
   clientId: caller.clientId,
 });
 
-/** The portal's envelope. Nobody learns which half was wrong; only a client learns more than "wrong". */
+/** Nobody learns which half was wrong; only a client learns more than "wrong". */
 export function toReply(
   outcome: ValidateAccountOutcome,
   caller: Caller,
 ): HttpReply<ResponseOfObject> {
-  if (outcome.kind === 'validated') return new HttpReply(200, validated(outcome.accountId));
+  if (outcome.kind === 'validated') return succeeded(outcome.accountId);
   switch (caller.trusted ? outcome.kind : 'codeRejected') {
     case 'accountNotFound':
       return failed(404, 'AccountNotFound', 'The account was not found.');
@@ -39,18 +35,3 @@ export function toReply(
       return failed(400, 'InvalidVerificationCode', 'The verification code is not valid.');
   }
 }
-
-const validated = (UserId: string): ResponseOfObject =>
-  newModel(ResponseOfObject, {
-    ResponseData: newModel(ResponseData, {
-      Identification: newModel(Identification, { UserId }),
-      Result: 'Success',
-      Detail: {},
-    }),
-  });
-
-const failed = (status: number, ErrorCode: string, ErrorReason: string) =>
-  new HttpReply(
-    status,
-    newModel(ResponseOfObject, { Error: newModel(ResponseError, { ErrorCode, ErrorReason }) }),
-  );

@@ -1,5 +1,6 @@
 export {
   RegistrationResult,
+  registrationResult,
   YindoApiResult,
   YindoApiStatus,
   YindoApiStatusCode,

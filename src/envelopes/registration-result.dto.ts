@@ -4,6 +4,7 @@ import {
   DataType,
   enumOf,
   nested,
+  newModel,
   text,
 } from '../data-contract/index.js';
 
@@ -50,3 +51,11 @@ export class RegistrationResult extends YindoApiResult {
   @DataType('Text')
   ConfirmationCode!: string | null;
 }
+
+/** The envelope with a status of that code and text; account data only where the caller may see it. */
+export const registrationResult = (
+  Code: number,
+  Text: string,
+  account: Partial<RegistrationResult> = {},
+): RegistrationResult =>
+  newModel(RegistrationResult, { ...account, Status: newModel(YindoApiStatus, { Code, Text }) });

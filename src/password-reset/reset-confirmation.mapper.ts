@@ -1,6 +1,9 @@
 import type { Caller } from '../clients/index.js';
-import { newModel } from '../data-contract/index.js';
-import { RegistrationResult, YindoApiStatus, YindoApiStatusCode } from '../envelopes/index.js';
+import {
+  type RegistrationResult,
+  registrationResult,
+  YindoApiStatusCode,
+} from '../envelopes/index.js';
 import {
   type ResetPasswordCommand,
   type ResetPasswordOutcome,
@@ -8,6 +11,8 @@ import {
 } from '../identity/index.js';
 import { HttpReply } from '../web-api/index.js';
 import type { UserResetConfirmation } from './dto/user-reset-confirmation.dto.js';
+
+const { Success, Failure, NotFound } = YindoApiStatusCode;
 
 export const toCommand = (model: UserResetConfirmation): ResetPasswordCommand => ({
   account: { id: model.UserID },
@@ -24,23 +29,16 @@ export function toReply(
     case 'passwordChanged': {
       const { id, email, userName } = outcome.account;
       const account = { UserID: id, Email: email, Username: userName };
-      return reply(200, YindoApiStatusCode.Success, 'The password has been reset.', account);
+      return reply(200, Success, 'The password has been reset.', account);
     }
     case 'codeRejected':
       return caller.trusted && !outcome.known
-        ? reply(404, YindoApiStatusCode.NotFound, 'The user was not found.')
-        : reply(417, YindoApiStatusCode.Failure, 'The confirmation code is not valid.');
+        ? reply(404, NotFound, 'The user was not found.')
+        : reply(417, Failure, 'The confirmation code is not valid.');
     case 'passwordRefused':
-      return reply(417, YindoApiStatusCode.Failure, violationTexts(outcome.violations).join(' '));
+      return reply(417, Failure, violationTexts(outcome.violations).join(' '));
   }
 }
 
-function reply(
-  status: number,
-  Code: number,
-  Text: string,
-  account: Partial<RegistrationResult> = {},
-) {
-  const Status = newModel(YindoApiStatus, { Code, Text });
-  return new HttpReply(status, newModel(RegistrationResult, { ...account, Status }));
-}
+const reply = (status: number, ...result: Parameters<typeof registrationResult>) =>
+  new HttpReply(status, registrationResult(...result));

@@ -11,9 +11,11 @@ import {
 } from '../../runtime/index.js';
 import { AccountChangeStore, type TakenEntry } from '../account/account-change.store.js';
 import { accountEntries, type BadEntry, type TypedEntries } from '../account/account-entries.js';
+import { type AccountSnapshot, snapshotOf } from '../account/account-snapshot.js';
 import { AccountStore, type NewAccount } from '../account/account.store.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { SendLimits } from '../limits/send-limits.js';
+import { formatOf } from '../password/hash-formats/format-of.js';
 import { CodeSending } from './code-sending.js';
 
 /** A new account's first code: sent, or handed to a caller that delivers it. */
@@ -26,7 +28,7 @@ export interface CreateAccountCommand extends TypedEntries {
   readonly accountId?: string;
   /** The account that it is a sub-account of. */
   readonly parentId?: string;
-  /** A hash that verifies; none when left out. */
+  /** A hash of a format that we verify; none when left out. */
   readonly passwordHash?: string | null;
   readonly twoFactorEnabled?: boolean;
   readonly lastApplication?: string | null;
@@ -41,12 +43,13 @@ export type CreateAccountOutcome =
       readonly kind: 'created';
       readonly accountId: string;
       readonly accountNumber: number;
+      readonly account: AccountSnapshot;
       /** False without the addresses it needs, or when one of them was sent too much already. */
       readonly codeSent: boolean;
       /** The first code, where it is to be revealed. */
       readonly code?: string;
     }
-  | { readonly kind: BadEntry }
+  | { readonly kind: BadEntry | 'badPasswordHash' }
   | { readonly kind: 'taken'; readonly what: TakenEntry | 'id' };
 
 const VALIDATION: FirstCode = { purpose: 'accountValidation' };
@@ -75,6 +78,8 @@ export class SaveAccountFlow {
     const entries = accountEntries(command, this.sms.homeRegion);
     if (typeof entries === 'string') return { kind: entries };
     const account = { ...entries, ...this.originOf(command) };
+    if (account.passwordHash !== null && formatOf(account.passwordHash) === 'unknown')
+      return { kind: 'badPasswordHash' };
     const { clientId = null, firstCode = VALIDATION } = command;
     const sent = await this.work.run((tx) => this.insertAndSend(tx, account, firstCode, clientId));
     if (sent !== 'sentTooMuch') return sent;
@@ -123,6 +128,7 @@ export class SaveAccountFlow {
     }
     const accountId = account.id;
     await this.audit.record(tx, { event: 'account.created', accountId, clientId }, now);
-    return { kind: 'created', accountId, accountNumber, codeSent: false } as const;
+    const stored = (await snapshotOf(tx, accountId))!;
+    return { kind: 'created', accountId, accountNumber, account: stored, codeSent: false } as const;
   }
 }
