@@ -118,7 +118,7 @@ const sequence = (elements: readonly string[]) =>
   `    <xs:sequence>\n${elements.map((element) => `      ${element}\n`).join('')}    </xs:sequence>\n`;
 
 const extension = (part: SchemaPart, base: TypeRef, content: string) => `    <xs:complexContent>
-    <xs:extension ${part.reference('base', base)}>
-${content}    </xs:extension>
+      <xs:extension ${part.reference('base', base)}>
+${content.replace(/^ /gm, '     ')}      </xs:extension>
     </xs:complexContent>
 `;

@@ -1,8 +1,9 @@
 import { Controller, Get, Header, Inject, Ip } from '@nestjs/common';
-import { OwnAccess } from '../clients/index.js';
-import { RunOptions } from '../config/index.js';
-import { Outbox } from '../courier/index.js';
-import { HttpErrorException } from '../web-api/index.js';
+import { OwnAccess } from '../../clients/index.js';
+import { HelpPageOptions, RunOptions } from '../../config/index.js';
+import { Outbox } from '../../courier/index.js';
+import { PAGE_POLICY, placesOf } from '../../pages/index.js';
+import { HttpErrorException } from '../../web-api/index.js';
 import { outboxPage, type OutboxEntry } from './outbox-page.js';
 
 const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
@@ -13,14 +14,16 @@ const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 export class OutboxController {
   constructor(
     @Inject(RunOptions) private readonly options: RunOptions,
+    @Inject(HelpPageOptions) private readonly help: HelpPageOptions,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
   @Get('outbox')
   @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Content-Security-Policy', PAGE_POLICY)
   async page(@Ip() address: string): Promise<string> {
     this.refuseStrangers(address);
-    return outboxPage(await this.entries());
+    return outboxPage(await this.entries(), placesOf(this.help, this.options));
   }
 
   @Get('outbox.json')
