@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { everyContract } from '../../test/support/every-contract.js';
+import { everyContract } from '../../test/support/contract/every-contract.js';
 import { contendersOf, titleOf } from './contenders.js';
 import { measure } from './interleaved.js';
 

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { KeepAliveClient } from '../support/keep-alive-client.js';
-import { ProductProcess } from '../support/product-process.js';
-import { seedRoutes, type SeedRoute } from '../support/seed-routes.js';
+import { KeepAliveClient } from '../support/product/keep-alive-client.js';
+import { ProductProcess } from '../support/product/product-process.js';
+import { seedRoutes, type SeedRoute } from '../support/contract/seed-routes.js';
 import { CORPORA } from './hostile/corpus.js';
 import type { HostileBody } from './hostile/hostile-body.js';
 

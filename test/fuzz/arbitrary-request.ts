@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { ContractClass } from '../../src/data-contract/index.js';
-import { arbitraryModel } from '../support/arbitrary-model.js';
-import type { Sent } from '../support/keep-alive-client.js';
-import type { Product } from '../support/product-process.js';
-import { seedRoutes, type SeedRoute } from '../support/seed-routes.js';
+import { arbitraryModel } from '../support/contract/arbitrary-model.js';
+import type { Sent } from '../support/product/keep-alive-client.js';
+import type { Product } from '../support/product/product-process.js';
+import { seedRoutes, type SeedRoute } from '../support/contract/seed-routes.js';
 import { bodyIn, type FuzzFormat, MEDIA_TYPES } from './fuzz-format.js';
 import { byteChange, grammarChange, mistypedBody } from './mutations.js';
 

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
-import { KeepAliveClient, type Sent, type TimedAnswer } from '../support/keep-alive-client.js';
-import type { Product } from '../support/product-process.js';
+import {
+  KeepAliveClient,
+  type Sent,
+  type TimedAnswer,
+} from '../support/product/keep-alive-client.js';
+import type { Product } from '../support/product/product-process.js';
 import { arbitraryRequest } from './arbitrary-request.js';
 import type { FuzzFormat } from './fuzz-format.js';
 

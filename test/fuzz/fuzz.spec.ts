@@ -1,5 +1,5 @@
-import { KeepAliveClient } from '../support/keep-alive-client.js';
-import type { Product } from '../support/product-process.js';
+import { KeepAliveClient } from '../support/product/keep-alive-client.js';
+import type { Product } from '../support/product/product-process.js';
 import { RunningApp } from '../support/running-app.js';
 import { campaign } from './campaign.js';
 import { FUZZ_FORMATS } from './fuzz-format.js';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomInt } from 'node:crypto';
-import { ProductProcess } from '../support/product-process.js';
+import { ProductProcess } from '../support/product/product-process.js';
 import { campaign } from './campaign.js';
 import { FUZZ_FORMATS, type FuzzFormat } from './fuzz-format.js';
 

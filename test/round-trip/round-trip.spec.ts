@@ -1,4 +1,4 @@
-import { everyContract } from '../support/every-contract.js';
+import { everyContract } from '../support/contract/every-contract.js';
 import { checkRoundTrip } from './round-trip.js';
 
 const CONTRACTS = (await everyContract()).map((type) => ({ name: type.name, type }));

@@ -1,12 +1,13 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import {
+  contractOf,
   defaultLimits,
   planOf,
   type Bound,
   type ContractClass,
 } from '../../src/data-contract/index.js';
-import { type Alphabet, arbitraryModel } from '../support/arbitrary-model.js';
+import { type Alphabet, arbitraryModel } from '../support/contract/arbitrary-model.js';
 import { readAgain } from './second-reader.js';
 import { asXmlReads, spelledModel } from './spelled.js';
 
@@ -24,9 +25,12 @@ export interface Draw {
  */
 export function checkRoundTrip(type: ContractClass, alphabet: Alphabet, draw: Draw): void {
   const plan = planOf<object>(type);
+  const names = contractOf(type).members.map(({ name }) => name);
   const property = fc.property(arbitraryModel(type, alphabet), (model) => {
     const sent = spelledModel(type, model);
-    deepStrictEqual(read(type, plan.readJson(plan.writeJson(model), CONTEXT)), sent);
+    const json = plan.writeJson(model);
+    deepStrictEqual(Object.keys(JSON.parse(json) as object), names);
+    deepStrictEqual(read(type, plan.readJson(json, CONTEXT)), sent);
     const xml = plan.writeXml(model);
     const asRead = asXmlReads(sent);
     deepStrictEqual(read(type, plan.readXml(xml, CONTEXT)), asRead);

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomInt } from 'node:crypto';
-import { everyContract } from '../support/every-contract.js';
+import { everyContract } from '../support/contract/every-contract.js';
 import { checkRoundTrip } from './round-trip.js';
 
 const runs = Number(process.env.RUNS ?? 100_000);

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
-import { isContract, type ContractClass } from '../../src/data-contract/index.js';
+import { isContract, type ContractClass } from '../../../src/data-contract/index.js';
 
-const SOURCE = new URL('../../src/', import.meta.url);
+const SOURCE = new URL('../../../src/', import.meta.url);
 
 /** Every class of the product that bears `@DataContract`, found by its file's name. */
 export async function everyContract(): Promise<ContractClass[]> {
@@ -12,7 +12,7 @@ export async function everyContract(): Promise<ContractClass[]> {
 }
 
 const load = (path: string): Promise<Record<string, unknown>> =>
-  import(`../../src/${path.replaceAll('\\', '/').replace(/ts$/, 'js')}`) as Promise<
+  import(`../../../src/${path.replaceAll('\\', '/').replace(/ts$/, 'js')}`) as Promise<
     Record<string, unknown>
   >;
 

@@ -1,4 +1,4 @@
-import { RunningApp } from './running-app.js';
+import { RunningApp } from '../running-app.js';
 import type { ProductMessage } from './product-process.js';
 
 // The other side of product-process.ts: the product alone in a process, so that its memory and time are its own.

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { WireOptions } from '../../src/config/index.js';
+import type { WireOptions } from '../../../src/config/index.js';
 
 /** Where the product listens, and what a caller needs to reach every route. */
 export interface Product {
@@ -14,7 +14,7 @@ export type ProductMessage =
   ({ readonly kind: 'ready' } & Product) | { readonly kind: 'memory'; readonly rss: number };
 
 const SERVER = fileURLToPath(new URL('serve-product.ts', import.meta.url));
-const HOOKS = new URL('typescript.mjs', import.meta.url).href;
+const HOOKS = new URL('../typescript.mjs', import.meta.url).href;
 
 /** The whole product in a process of its own, on an empty SQLite store. */
 export class ProductProcess implements Product {

@@ -1,9 +1,9 @@
-import type { ContractClass } from '../../src/data-contract/index.js';
-import { AccountModel } from '../../src/accounts/dto/account-model.dto.js';
-import { AccountValidate } from '../../src/admin-validation/dto/account-validate.dto.js';
-import { ResetPasswordBindingModel } from '../../src/password-reset/dto/reset-password-binding-model.dto.js';
-import { UserResetConfirmation } from '../../src/password-reset/dto/user-reset-confirmation.dto.js';
-import { CreateTwoFactorSmsOtpRequest } from '../../src/two-factor/dto/create-two-factor-sms-otp-request.dto.js';
+import type { ContractClass } from '../../../src/data-contract/index.js';
+import { AccountModel } from '../../../src/accounts/dto/account-model.dto.js';
+import { AccountValidate } from '../../../src/admin-validation/dto/account-validate.dto.js';
+import { ResetPasswordBindingModel } from '../../../src/password-reset/dto/reset-password-binding-model.dto.js';
+import { UserResetConfirmation } from '../../../src/password-reset/dto/user-reset-confirmation.dto.js';
+import { CreateTwoFactorSmsOtpRequest } from '../../../src/two-factor/dto/create-two-factor-sms-otp-request.dto.js';
 
 /** A route of the help pages, and the class that its body binds to. */
 export interface SeedRoute {
