@@ -55,6 +55,22 @@ export async function call<T extends object>(
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }
 
+/** Asks for a path, and for the answer in `format`. */
+export async function ask(
+  app: RunningApp,
+  format: Format,
+  path: string,
+  token: string | null = app.token,
+): Promise<Answer> {
+  const answer = await fetch(`${app.url}/${path}`, {
+    headers: {
+      Accept: format.accepted,
+      ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+    },
+  });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
 /** The answer's body, read by its contract. */
 export function read<T extends object>(answer: Answer, type: ContractClass<T>): T {
   const context = { parameter: 'model', limits: LIMITS, encoding: 'utf-8' } as const;
