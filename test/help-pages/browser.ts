@@ -30,7 +30,7 @@ const executablePath = findChromium();
 /** What a browser test works with. */
 export interface Surfer {
   /** A window of its own: nothing is shared with another one but the browser's process. */
-  open(width?: number, scheme?: 'light' | 'dark', javaScript?: boolean): Promise<Page>;
+  readonly open: (width?: number, scheme?: 'light' | 'dark', javaScript?: boolean) => Promise<Page>;
 }
 
 /** Tests in a real browser; where there is none they are reported as skipped, by their names. */
