@@ -14,8 +14,11 @@ function decodePair(pair: string): [key: string, value: string] {
   return [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
 }
 
+const ENCODED = /[+%\x80-\xff]/;
+
 // Plus is a blank, %XX a byte, anything else stands for itself; then all of it is UTF-8.
 function decode(raw: string): string {
+  if (!ENCODED.test(raw)) return raw;
   const bytes = raw
     .replaceAll('+', ' ')
     .replace(/%([0-9a-fA-F]{2})/g, (_, digits: string) =>
@@ -29,6 +32,7 @@ function decode(raw: string): string {
  * Undefined if a bracket is not closed.
  */
 function normalize(key: string): string | undefined {
+  if (!key.includes('[')) return key;
   const parts: string[] = [];
   let at = 0;
   for (let open = key.indexOf('['); open >= 0; open = key.indexOf('[', at)) {

@@ -114,16 +114,16 @@ class XmlSource {
    */
   private tookExpected(expected: XmlExpected | undefined): boolean {
     if (expected?.namespace !== this.scopes.byDefault) return false;
+    const { text } = this;
     const { codes } = expected;
     const start = this.at + codes.length + 2;
-    if (this.text.charCodeAt(start - 1) !== 62 || !isNameAt(this.text, codes, this.at + 1))
-      return false;
+    if (text.charCodeAt(start - 1) !== 62 || !isNameAt(text, codes, this.at + 1)) return false;
     const end = this.endOfText(start);
     const after = end + codes.length + 2;
-    if (this.text.charCodeAt(end + 1) !== 47 || this.text.charCodeAt(after) !== 62) return false;
-    if (!isNameAt(this.text, codes, end + 2)) return false;
+    if (text.charCodeAt(end + 1) !== 47 || text.charCodeAt(after) !== 62) return false;
+    if (!isNameAt(text, codes, end + 2)) return false;
     this.keepLimits(this.open.length + 1);
-    const raw = this.text.slice(start, end);
+    const raw = text.slice(start, end);
     this.handler.takeExpected(this.isPlain ? raw : readCharacters(raw));
     this.at = after + 1;
     return true;
@@ -131,13 +131,18 @@ class XmlSource {
 
   /** Where the next tag starts, or the text ends; notes whether the characters before it stand for themselves. */
   private endOfText(start: number): number {
-    this.isPlain = true;
-    for (let at = start; at < this.text.length; at++) {
-      const code = this.text.charCodeAt(at);
-      if (code === 60) return at;
-      if (code === 38 || code === 13 || code === 93) this.isPlain = false;
+    const { text } = this;
+    let isPlain = true;
+    let at = start;
+    for (
+      let code = text.charCodeAt(at);
+      at < text.length && code !== 60;
+      code = text.charCodeAt(++at)
+    ) {
+      if (code === 38 || code === 13 || code === 93) isPlain = false;
     }
-    return this.text.length;
+    this.isPlain = isPlain;
+    return at;
   }
 
   private commentOrData(): void {
