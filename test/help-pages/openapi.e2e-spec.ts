@@ -74,7 +74,7 @@ async function node(...args: string[]): Promise<string> {
 test.each(['json', 'yaml'])('/swagger/%s is valid OpenAPI', async (format) => {
   const text = await (await fetch(`${app.url}/swagger/${format}`)).text();
   // A JSON text on one line would be taken for a file's name.
-  const document = format === 'json' ? (JSON.parse(text) as object) : text;
+  const document = format === 'json' ? (JSON.parse(text) as Record<string, unknown>) : text;
   const { valid, errors } = await new Validator().validate(document);
   expect([valid, JSON.stringify(errors)?.slice(0, 1_000)]).toEqual([true, undefined]);
 });
