@@ -5,6 +5,13 @@ import { Count, Switch, Text } from './environment-rules.js';
 import { OperationEnvironment } from './operation-environment.js';
 import { type CeilingsById, readCeilings } from './otp-ceilings.js';
 
+// How long and how random they are is the start-up gate's to say, with everything else.
+const KeyList = () =>
+  Text(
+    /^[\w-]+:[A-Za-z0-9+/=_-]+(,[\w-]+:[A-Za-z0-9+/=_-]+)*$/,
+    'must be id:base64 pairs joined by commas',
+  );
+
 /**
  * Everything that the environment may say, with its defaults. class-transformer turns the strings
  * into it and class-validator names every mistake; `options.ts` cuts it into slices. Spans are in the
@@ -20,21 +27,9 @@ export class Environment extends OperationEnvironment {
   @Count(1, 500) DATABASE_POOL_SIZE = 10;
   @IsIn(['auto', 'manual']) MIGRATE = 'auto';
 
-  @Text(
-    /^([\w-]+:[A-Za-z0-9+/=_-]{43,}(,|$))+$/,
-    'must be id:base64 pairs of at least 32 bytes, joined by commas',
-  )
-  CODE_KEYS?: string;
-  @Text(
-    /^([\w-]+:[A-Za-z0-9+/=_-]{43,}(,|$))+$/,
-    'must be id:base64 pairs of at least 32 bytes, joined by commas',
-  )
-  PASSWORD_KEYS?: string;
-  @Text(
-    /^([\w-]+:[A-Za-z0-9+/=_-]{43,}(,|$))+$/,
-    'must be id:base64 pairs of at least 32 bytes, joined by commas',
-  )
-  OUTBOX_KEYS?: string;
+  @KeyList() CODE_KEYS?: string;
+  @KeyList() PASSWORD_KEYS?: string;
+  @KeyList() OUTBOX_KEYS?: string;
   @Switch() ACCEPT_LOCAL_KEYS = false;
 
   @Count(4, 15) BCRYPT_COST = 12;

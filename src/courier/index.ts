@@ -1,5 +1,6 @@
 import { CapturedMessage } from './outbox/captured-message.entity.js';
 import { Message } from './outbox/message.entity.js';
+import { messageRetention } from './outbox/message.store.js';
 
 export { Channel, Channels, PermanentFailure } from './channels/channel.js';
 export { ConfiguredChannels, type ProviderState } from './channels/configured-channels.js';
@@ -8,6 +9,9 @@ export { CourierModule } from './courier.module.js';
 export type { ChannelName, MessagePurpose, NewMessage, OutgoingMessage } from './message.js';
 export { Outbox } from './outbox/outbox.js';
 export { installedLanguage } from './templates/templates.js';
+
+/** What this room takes away in time. */
+export const courierRetention = [messageRetention];
 
 /** The tables of this room, for the schema. */
 export const courierEntities = [Message, CapturedMessage];

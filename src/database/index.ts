@@ -2,3 +2,4 @@ export { dataSourceOptions, openDataSource, unitOfWorkFor } from './data-source.
 export { DatabaseModule } from './database.module.js';
 export { isSchemaBehind, migrateSchema } from './schema.js';
 export { lockServer, SecondServer } from './single-server-lock.js';
+export { inspectStore, type StoreFacts } from './store-facts.js';

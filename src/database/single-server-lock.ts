@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { DatabaseOptions } from '../config/index.js';
@@ -19,6 +20,7 @@ export class SecondServer extends Error {
  */
 export function lockServer(options: DatabaseOptions): () => void {
   if (options.url) return () => undefined;
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   const lock = new SqliteDatabase(join(options.dataDir, 'server.lock'), { timeout: 0 });
   try {
     lock.pragma('locking_mode = EXCLUSIVE');

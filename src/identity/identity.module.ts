@@ -60,6 +60,6 @@ const flows = [
     AccountDirectory,
     ...flows,
   ],
-  exports: [AccountDirectory, ...flows],
+  exports: [AccountDirectory, PasswordHasher, ...flows],
 })
 export class IdentityModule {}

@@ -2,6 +2,7 @@ import { Account } from './account/account.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { AccountImport } from './import/account-import.entity.js';
 import { OneTimeCode } from './one-time-code/one-time-code.entity.js';
+import { retentionRule } from '../runtime/index.js';
 
 export { AccountAdmin } from './admin/account-admin.js';
 export { AccountAdminModule } from './admin/account-admin.module.js';
@@ -32,8 +33,19 @@ export {
 } from './import/import-accounts.js';
 export { isImportedColumn } from './import/imported-account.js';
 export type { HashFormat } from './password/hash-formats/format-of.js';
+export { PasswordHasher } from './password/password-hasher.js';
 export type { PasswordViolation } from './password/password-policy.js';
 export { violationTexts } from './password/violation-text.js';
+
+/** What this room takes away in time. */
+export const identityRetention = [
+  retentionRule('codes', 'one_time_code', {
+    key: 'number',
+    where: 'expires_at < :before',
+    order: 'expires_at',
+  }),
+  retentionRule('audit', 'audit_entry', { key: 'number', where: 'at < :before', order: 'number' }),
+];
 
 /** The tables of this room, for the schema. */
 export const identityEntities = [Account, AccountImport, OneTimeCode, AuditEntry];

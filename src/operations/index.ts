@@ -1,6 +1,16 @@
 export { type DevelopmentClient, readDevelopmentClient } from './development-client.js';
 export { FirstRun } from './first-run.js';
+export type { Configuration, Finding } from './hazards/hazard.js';
+export { findHazards, hazards } from './hazards/hazards.js';
+export { JsonLogger } from './log/json-logger.js';
+export { MetricsServer } from './metrics/metrics-server.js';
 export { OperationsModule } from './operations.module.js';
-export { EX_CONFIG, refuseUnsafeStart, UnsafeStart } from './start-up-gate.js';
-export { curlLines, welcome, welcomeTo } from './welcome.js';
 export type { OutboxEntry } from './pages/outbox-page.js';
+export { serve } from './process/serve.js';
+export { partWhenStopping } from './process/stop.js';
+export { superviseWorkers } from './process/supervise-workers.js';
+export { Readiness } from './readiness.js';
+export { watchRequests } from './log/request-watch.js';
+export { Retention } from './retention.js';
+export { diagnose, EX_CONFIG, refuseUnsafeStart, UnsafeStart } from './start-up-gate.js';
+export { curlLines, welcome, welcomeTo } from './welcome.js';

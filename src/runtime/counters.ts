@@ -1,3 +1,4 @@
+import { retentionRule } from './retention-rule.js';
 import type { Transaction } from './transaction.js';
 
 /** At most `limit` takes within `span` milliseconds of the first one. */
@@ -17,6 +18,13 @@ const TAKE = `INSERT INTO counter (key, started_at, taken, ends_at) VALUES (:key
 const GIVE_BACK = `UPDATE counter SET taken = taken - 1 WHERE key = :key AND taken > 0`;
 const RESET = `DELETE FROM counter WHERE key = :key`;
 const STARTED = `SELECT started_at FROM counter WHERE key = :key`;
+
+/** Windows that are over. */
+export const counterRetention = retentionRule('none', 'counter', {
+  key: 'key',
+  where: 'ends_at < :before',
+  order: 'ends_at',
+});
 
 /** The one guarded counter: every limit of the house is a key and a window here. */
 export class Counters {

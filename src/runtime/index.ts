@@ -1,9 +1,10 @@
 export { Clock, SystemClock } from './clock.js';
 export { Counter } from './counter.entity.js';
-export { Counters, type Window } from './counters.js';
-export { Events, type DomainEvent } from './events.js';
+export { counterRetention, Counters, type Window } from './counters.js';
+export { Events, type DomainEvent, type EventField } from './events.js';
 export { PostgresSignal } from './signal/postgres-signal.js';
 export { PostgresUnitOfWork } from './postgres-unit-of-work.js';
+export { retentionRule, type RetentionRule } from './retention-rule.js';
 export { Randomness, SystemRandomness } from './randomness.js';
 export { RuntimeModule } from './runtime.module.js';
 export { NoSignal, Signal } from './signal/signal.js';

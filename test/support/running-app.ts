@@ -5,13 +5,13 @@ import { randomBytes } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
+import { wireApp } from '../../src/app.setup.js';
 import { ClientAdmin, type Scope } from '../../src/clients/index.js';
 import { Options, Secrets } from '../../src/config/index.js';
-import { serveHelpPages } from '../../src/help-pages/index.js';
 import { SaveAccountFlow } from '../../src/identity/index.js';
 import { type DevelopmentClient, FirstRun, type OutboxEntry } from '../../src/operations/index.js';
 import { Clock, UnitOfWork } from '../../src/runtime/index.js';
-import { configureWebApi, createServer } from '../../src/web-api/index.js';
+import { createServer } from '../../src/web-api/index.js';
 import { TestClock } from '../doubles/test-clock.js';
 import type { StoreKind } from './describe-stores.js';
 import { openPostgres } from './postgres.js';
@@ -57,8 +57,7 @@ export class RunningApp {
       bodyParser: false,
       logger: false,
     });
-    configureWebApi(app);
-    serveHelpPages(app);
+    wireApp(app);
     const development = (await app.get(FirstRun, { strict: false }).prepare())!;
     await app.listen(0, '127.0.0.1');
     const url = await app.getUrl();

@@ -4,6 +4,7 @@ export type MessageState = 'queued' | 'sent' | 'dead' | 'expired';
 
 /** A message on its way. Written in the transaction that causes it; the payload is wiped once it is sent. */
 @Entity('message')
+@Index('message_ended', ['createdAt'], { where: "state <> 'queued'" })
 @Index('message_due', ['channel', 'nextAt'], { where: "state = 'queued'" })
 export class Message {
   /** GUID; the idempotency key and the Message-ID are made of it. */

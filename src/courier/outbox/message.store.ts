@@ -1,4 +1,4 @@
-import type { Transaction } from '../../runtime/index.js';
+import { retentionRule, type Transaction } from '../../runtime/index.js';
 
 /** A message that this process holds the lease of. */
 export interface LeasedMessage {
@@ -42,13 +42,28 @@ const RENEW = `UPDATE message SET lease_until = :until WHERE lease_owner = :owne
 // Not begun, so not an attempt.
 const RELEASE = `UPDATE message SET lease_owner = NULL, lease_until = NULL, attempts = attempts - 1
   WHERE id = :id AND lease_owner = :owner`;
+const BACKLOG = `SELECT count(*) AS queued, min(created_at) AS oldest, min(next_at) AS due
+  FROM message WHERE state = 'queued'`;
 const STATE = `SELECT state FROM message WHERE id = :id`;
+
+export interface Backlog {
+  readonly queued: number;
+  readonly oldest: number | null;
+  readonly due: number | null;
+}
 
 export interface Finished {
   readonly state: 'sent' | 'dead' | 'expired';
   readonly providerId: string | null;
   readonly reason: string | null;
 }
+
+/** Sent, dead and expired messages, whose payload is long wiped. */
+export const messageRetention = retentionRule('messages', 'message', {
+  key: 'id',
+  where: `state <> 'queued' AND created_at < :before`,
+  order: 'created_at',
+});
 
 /** The outbox table. */
 export class MessageStore {
@@ -88,6 +103,13 @@ export class MessageStore {
   /** Gives back what was claimed and not begun. */
   async release(tx: Transaction, owner: string, ids: readonly string[]): Promise<void> {
     for (const id of ids) await tx.execute(RELEASE, { id, owner });
+  }
+
+  /** How many wait, when the oldest was queued, and when the first one was or will be due. */
+  async backlog(tx: Transaction): Promise<Backlog> {
+    const [row] = await tx.select<Record<keyof Backlog, number | null>>(BACKLOG);
+    const moment = (value: number | null) => (value === null ? null : Number(value));
+    return { queued: Number(row.queued), oldest: moment(row.oldest), due: moment(row.due) };
   }
 
   /** The state of a message; undefined once it is purged. */

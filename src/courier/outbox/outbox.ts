@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../../runtime/index.js';
+import { Clock, UnitOfWork } from '../../runtime/index.js';
 import { Dispatcher } from '../dispatcher.js';
 import { type CapturedRow, CapturedMessageStore } from './captured-message.store.js';
 import { MessageStore } from './message.store.js';
@@ -16,7 +16,16 @@ export class Outbox {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
+
+  /** What waits: how many, since when the oldest, and for how long one has been due. Milliseconds. */
+  async backlog(): Promise<{ queued: number; lag: number; overdue: number }> {
+    const now = this.clock.now();
+    const { queued, oldest, due } = await this.work.run((tx) => this.messages.backlog(tx));
+    const since = (moment: number | null) => (moment === null ? 0 : Math.max(0, now - moment));
+    return { queued, lag: since(oldest), overdue: since(due) };
+  }
 
   /** What development captured, newest first, everything due included. */
   async captures(most = 200): Promise<CapturedRow[]> {

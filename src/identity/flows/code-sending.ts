@@ -6,6 +6,7 @@ import type { AccountRecord } from '../account/account.store.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { AddressHasher } from '../contact/address-hasher.js';
 import { EmailAddress } from '../contact/email-address.js';
+import { PhoneNumber } from '../contact/phone-number.js';
 import { type IssuedCode, OneTimeCodes } from '../one-time-code/one-time-codes.js';
 import type { Purpose } from '../one-time-code/purpose.js';
 
@@ -86,7 +87,9 @@ export class CodeSending {
     const mail = { channel: 'mail', to: account.email!, purpose, expiresAt } as const;
     if (purpose !== 'accountValidation') return [{ ...mail, values: { ...values, code } }];
     const { mailed, texted } = this.codes.rules.validationFormat.halves(code);
-    const sms = { ...mail, channel: 'sms', to: account.phoneNumber! } as const;
+    const to = account.phoneNumber!;
+    const country = PhoneNumber.parse(to)?.country;
+    const sms = { ...mail, channel: 'sms', to, country } as const;
     return [
       { ...mail, values: { ...values, code: mailed } },
       { ...sms, values: { ...values, code: texted } },

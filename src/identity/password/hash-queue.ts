@@ -13,6 +13,11 @@ export class HashQueue {
 
   constructor(private readonly options: PasswordOptions) {}
 
+  /** How many run now, and how many wait. */
+  get load(): { running: number; waiting: number } {
+    return { running: this.running, waiting: this.waiting.length };
+  }
+
   /** Runs `work` when its turn comes; throws `Unavailable` at once if too many wait already. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     await this.turn();

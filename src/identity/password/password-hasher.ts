@@ -19,6 +19,11 @@ export class PasswordHasher {
     this.queue = new HashQueue(options);
   }
 
+  /** How many hashes run now, and how many wait. */
+  get load(): { running: number; waiting: number } {
+    return this.queue.load;
+  }
+
   /** The hash to store; throws `Unavailable` when too many hashes wait. */
   hash(password: string): Promise<string> {
     return this.queue.run(() => hashWithBcrypt(password, this.peppers, this.options.bcryptCost));

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WireOptions } from '../../config/index.js';
@@ -10,6 +11,7 @@ import { RequestBody } from '../request/request-body.js';
 import { refuseSecretsInQuery } from '../request/secrets-in-query.js';
 import { refuseBadHttp } from './bad-http.js';
 import { guidSegmentStrategy, wantsGuidSegment } from './guid-segment.js';
+import { requestId } from './request-id.js';
 import { RequestLimits } from './request-limits.js';
 import { RouteTable } from './route-table.js';
 import { WebApiAdapter } from './web-api-adapter.js';
@@ -32,14 +34,14 @@ function trustOf({ trustedProxies = [] }: WireOptions) {
 function adapterFor(wire: WireOptions, limits: RequestLimits, randomness: Randomness) {
   return new WebApiAdapter({
     trustProxy: trustOf(wire),
-    genReqId: () => randomness.guid(),
+    genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id'], randomness),
     // Web API has no HEAD beside a GET.
     exposeHeadRoutes: false,
     return503OnClosing: false,
     requestTimeout: limits.request,
     keepAliveTimeout: limits.keepAlive,
     maxRequestsPerSocket: limits.requestsPerSocket,
-    http: { headersTimeout: limits.headers, connectionsCheckingInterval: limits.check },
+    ...transportOf(limits),
     clientErrorHandler: refuseBadHttp,
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       refuseBadUrl(wire, request, reply),
@@ -51,6 +53,14 @@ function adapterFor(wire: WireOptions, limits: RequestLimits, randomness: Random
       constraints: { [guidSegmentStrategy.name]: guidSegmentStrategy },
     },
   });
+}
+
+// Node takes the same settings under either name.
+function transportOf({ headers, check, tls }: RequestLimits) {
+  const settings = { headersTimeout: headers, connectionsCheckingInterval: check };
+  return tls
+    ? { https: { ...settings, ...tls, minVersion: 'TLSv1.2' as const } }
+    : { http: settings };
 }
 
 /** A path that cannot be decoded meets no hook and no filter. */

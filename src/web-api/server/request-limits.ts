@@ -11,4 +11,6 @@ export class RequestLimits {
   requestsPerSocket = 1_000;
   /** Sockets open at once; further ones are closed as they come. */
   connections = 10_000;
+  /** PEM texts with which the server speaks TLS itself; undefined leaves that to a proxy. */
+  tls?: { readonly cert: Buffer; readonly key: Buffer };
 }

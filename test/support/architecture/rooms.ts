@@ -74,7 +74,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   pages: { rooms: ['config'], packages: [] },
   operations: {
     rooms: ['runtime', 'config', 'database', 'courier', 'clients', 'identity', 'web-api', 'pages'],
-    packages: ['@nestjs/common', '@nestjs/core'],
+    // It watches requests at the server, and writes logs and metrics.
+    packages: ['@nestjs/common', '@nestjs/core', 'fastify', 'pino', 'prom-client'],
   },
   database: {
     rooms: ['config', 'identity', 'courier', 'clients', 'runtime'],

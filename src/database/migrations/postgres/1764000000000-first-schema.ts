@@ -58,6 +58,7 @@ const UP = [
     "lease_until" bigint,
     "provider_id" text,
     "reason" text, CONSTRAINT "PK_ba01f0a3e0123651915008bc578" PRIMARY KEY ("id"))`,
+  `CREATE INDEX "message_ended" ON "message" ("created_at") WHERE state <> 'queued'`,
   `CREATE INDEX "message_due" ON "message" ("channel", "next_at") WHERE state = 'queued'`,
   `CREATE TABLE "account" (
     "number" SERIAL NOT NULL,

@@ -175,6 +175,7 @@ export class IssueSmsOtpFlow {
     });
     const messageId = await this.courier.queue(tx, {
       ...{ channel: 'sms', purpose: 'smsLogin', to: target.phone?.e164 ?? '' },
+      country: target.phone?.country,
       // What has expired is never sent: for a stranger's wrong guess the same work, and no message.
       expiresAt: target.phone ? expiresAt : issuedAt,
       language: target.language,

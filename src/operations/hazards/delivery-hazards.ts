@@ -1,0 +1,43 @@
+import { DeliveryOptions } from '../../config/index.js';
+import { type Hazard, hazard } from './hazard.js';
+
+/** What is wrong with the ways out. */
+export const deliveryHazards: readonly Hazard[] = [
+  hazard(
+    'mail-captured',
+    'production',
+    ({ options }) => options.delivery.mailServers.length === 0,
+    'Mail would be captured instead of sent: set SMTP_URL.',
+  ),
+  hazard(
+    'sms-captured',
+    'production',
+    ({ options }) => options.delivery.smsGateways.length === 0,
+    'Text messages would be captured instead of sent: set SMS_GATEWAY_URL, or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
+  ),
+  hazard(
+    'smtp-without-tls',
+    'production',
+    ({ options }) => options.delivery.mailServers.some((s) => !s.secure && !s.requireTls),
+    'SMTP_URL names a server with ?tls=off: codes would travel in clear. Use smtps://, or smtp:// with STARTTLS.',
+  ),
+  hazard(
+    'smtp-unverified',
+    'production',
+    ({ options }) => options.delivery.mailServers.some((s) => !s.verify),
+    'SMTP_URL names a server with ?verify=off: anybody could play that server. Name its CA in NODE_EXTRA_CA_CERTS.',
+  ),
+  hazard(
+    'mail-from',
+    'production',
+    ({ options: { delivery } }) =>
+      delivery.mailServers.length > 0 && delivery.mailFrom === new DeliveryOptions().mailFrom,
+    'MAIL_FROM is not set: say whom the mails come from.',
+  ),
+  hazard(
+    'sms-countries',
+    'production',
+    ({ options }) => !options.smsOtp.homeRegion && !options.smsOtp.countries?.length,
+    'Neither HOME_REGION nor SMS_COUNTRIES is set: say which countries may be texted.',
+  ),
+];

@@ -1,0 +1,75 @@
+import type { Options } from '../../config/index.js';
+import { type Hazard, hazard } from './hazard.js';
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+const EVERYBODY = /\/0$/;
+const REVEALING = new Set(['otp:reveal', 'codes:reveal']);
+const LEAST_BCRYPT_COST = 10;
+
+const isPublic = ({ run }: Options): boolean => !LOOPBACK.has(run.host);
+const proxies = ({ wire }: Options): readonly string[] =>
+  typeof wire.trustedProxies === 'number' ? [] : (wire.trustedProxies ?? []);
+const declaresProxy = ({ wire }: Options): boolean =>
+  typeof wire.trustedProxies === 'number'
+    ? wire.trustedProxies > 0
+    : (wire.trustedProxies ?? []).length > 0;
+const isOpen = ({ callers }: Options): boolean =>
+  callers.anonymousAccounts || callers.anonymousAdminValidation || callers.anonymousTwoFactor;
+
+/** What strangers could abuse. */
+export const exposureHazards: readonly Hazard[] = [
+  {
+    name: 'development-in-public',
+    applies: 'development',
+    // Development prints codes and a client's secret: on a public address anybody could read them.
+    find: ({ options }) =>
+      isPublic(options)
+        ? `HOST is ${options.run.host}: development serves the same machine only. Set HOST=127.0.0.1 or NODE_ENV=production.`
+        : undefined,
+  },
+  hazard(
+    'public-without-tls',
+    'production',
+    ({ options }) => isPublic(options) && !options.operation.tls && !declaresProxy(options),
+    'HOST is public, without TLS: set TLS_CERT_FILE and TLS_KEY_FILE, or name the proxy that ends TLS in TRUSTED_PROXIES.',
+  ),
+  hazard(
+    'every-proxy-trusted',
+    'production',
+    ({ options }) =>
+      proxies(options).some((cidr) => EVERYBODY.test(cidr)) && !options.operation.accepted.anyProxy,
+    "TRUSTED_PROXIES names everybody: any caller could choose its address. Name the proxy's network, or set ACCEPT_ANY_PROXY=true.",
+  ),
+  hazard(
+    'anonymous-calls',
+    'production',
+    ({ options }) => isOpen(options) && !options.operation.accepted.anonymousCalls,
+    'ANONYMOUS_ACCOUNTS, ANONYMOUS_ADMIN_VALIDATION or ANONYMOUS_TWO_FACTOR lets strangers call. ACCEPT_ANONYMOUS_CALLS=true takes that risk.',
+  ),
+  hazard(
+    'jsonp',
+    'production',
+    ({ options }) => options.wire.jsonp && !options.operation.accepted.jsonp,
+    'JSONP lets any web page read answers. ACCEPT_JSONP=true takes that risk.',
+  ),
+  hazard(
+    'any-origin',
+    'production',
+    ({ options }) => options.wire.formOrigins.some((origin) => origin.includes('*')),
+    'FORM_ORIGINS has a wildcard: name each origin.',
+  ),
+  hazard(
+    'codes-revealed',
+    'production',
+    ({ options, store }) =>
+      store?.scopes.some((scope) => REVEALING.has(scope)) &&
+      !options.operation.accepted.revealedCodes,
+    'A client holds otp:reveal or codes:reveal. ACCEPT_REVEALED_CODES=true takes that risk.',
+  ),
+  hazard(
+    'cheap-hashes',
+    'production',
+    ({ options }) => options.password.bcryptCost < LEAST_BCRYPT_COST,
+    `BCRYPT_COST is below ${LEAST_BCRYPT_COST}: stolen hashes would be guessed quickly.`,
+  ),
+];

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { optionsFrom, readEnvironment, Secrets } from '../../config/index.js';
+import type { StoreFacts } from '../../database/index.js';
+import type { Configuration } from './hazard.js';
+import { findHazards, hazards } from './hazards.js';
+
+const SAFE = {
+  NODE_ENV: 'production',
+  SMTP_URL: 'smtps://user:pass@mail.house.test',
+  MAIL_FROM: 'no-reply@house.test',
+  SMS_GATEWAY_URL: 'https://sms.house.test/?to={to}&text={text}',
+  HOME_REGION: 'TR',
+};
+const CLEAN: StoreFacts = {
+  migrationsPending: false,
+  developmentClients: 0,
+  demoAccounts: 0,
+  capturedMessages: 0,
+  scopes: ['otp:create'],
+};
+const drawn = (bytes: Buffer = randomBytes(32)) => [{ id: 'a', bytes }];
+const SOUND = new Secrets(drawn(), drawn(), drawn(), false);
+const withCodeKey = (bytes: Buffer) => new Secrets(drawn(bytes), drawn(), drawn(), false);
+
+interface Change {
+  readonly env?: Record<string, string>;
+  readonly secrets?: Secrets;
+  readonly store?: Partial<StoreFacts>;
+}
+
+const configured = ({ env = {}, secrets = SOUND, store = {} }: Change): Configuration => ({
+  options: optionsFrom(readEnvironment({ ...SAFE, ...env })),
+  secrets,
+  store: { ...CLEAN, ...store },
+});
+const found = (change: Change) => findHazards(configured(change)).map(({ name }) => name);
+
+const EACH: Readonly<Record<string, Change>> = {
+  'keys-drawn-here': { secrets: new Secrets(drawn(), drawn(), drawn(), true) },
+  'keys-short': { secrets: withCodeKey(randomBytes(31)) },
+  'keys-guessable': { secrets: withCodeKey(Buffer.from('change-me-change-me-change-me-12')) },
+  'keys-shared': { secrets: new Secrets(SOUND.codes, SOUND.codes, SOUND.outbox, false) },
+  'mail-captured': { env: { SMTP_URL: '' } },
+  'sms-captured': { env: { SMS_GATEWAY_URL: '' } },
+  'smtp-without-tls': { env: { SMTP_URL: 'smtp://mail.house.test?tls=off' } },
+  'smtp-unverified': { env: { SMTP_URL: 'smtps://mail.house.test?verify=off' } },
+  'mail-from': { env: { MAIL_FROM: '' } },
+  'sms-countries': { env: { HOME_REGION: '' } },
+  'development-in-public': { env: { NODE_ENV: 'development', HOST: '0.0.0.0' } },
+  'public-without-tls': { env: { HOST: '0.0.0.0' } },
+  'every-proxy-trusted': { env: { TRUSTED_PROXIES: '10.0.0.0/8,0.0.0.0/0' } },
+  'anonymous-calls': { env: { ANONYMOUS_TWO_FACTOR: 'true' } },
+  jsonp: { env: { JSONP: 'true' } },
+  'any-origin': { env: { FORM_ORIGINS: 'https://*.house.test' } },
+  'codes-revealed': { store: { scopes: ['otp:create', 'otp:reveal'] } },
+  'cheap-hashes': { env: { BCRYPT_COST: '4' } },
+  'workers-on-sqlite': { env: { WORKERS: '2' } },
+  'migrations-pending': { env: { MIGRATE: 'manual' }, store: { migrationsPending: true } },
+  'development-client': { store: { developmentClients: 1 } },
+  'demo-accounts': { store: { demoAccounts: 1 } },
+  'captured-messages': { store: { capturedMessages: 1 } },
+};
+
+it('a clean production configuration has no hazard', () => {
+  expect(found({})).toEqual([]);
+});
+
+it('every hazard has its row here', () => {
+  expect(Object.keys(EACH).sort()).toEqual(hazards.map(({ name }) => name).sort());
+});
+
+test.each(Object.entries(EACH))('%s alone is found alone', (name, change) => {
+  expect(found(change)).toEqual([name]);
+});
+
+it('all together are all named', () => {
+  // Three cannot stand beside another: no server has neither TLS nor a name, and modes exclude each other.
+  const apart = ['smtp-without-tls', 'smtp-unverified', 'mail-from', 'development-in-public'];
+  const together = Object.entries(EACH).filter(([name]) => !apart.includes(name));
+  const env = Object.assign({}, ...together.map(([, change]) => change.env)) as Change['env'];
+  const store = Object.assign({}, ...together.map(([, change]) => change.store)) as StoreFacts;
+  const short = drawn(Buffer.alloc(8, 7));
+  const secrets = new Secrets(short, short, drawn(Buffer.alloc(32, 7)), true);
+  const expected = together.map(([name]) => name).filter((name) => name !== 'public-without-tls');
+  expect(found({ env, store, secrets }).sort()).toEqual(expected.sort());
+});
+
+test.each`
+  hazard                   | env
+  ${'keys-drawn-here'}     | ${{ ACCEPT_LOCAL_KEYS: 'true' }}
+  ${'jsonp'}               | ${{ ACCEPT_JSONP: 'true' }}
+  ${'anonymous-calls'}     | ${{ ACCEPT_ANONYMOUS_CALLS: 'true' }}
+  ${'every-proxy-trusted'} | ${{ ACCEPT_ANY_PROXY: 'true' }}
+  ${'codes-revealed'}      | ${{ ACCEPT_REVEALED_CODES: 'true' }}
+`('$hazard is taken by who says so', ({ hazard, env }: { hazard: string; env: Change['env'] }) => {
+  const change = EACH[hazard];
+  expect(found({ ...change, env: { ...change.env, ...env } })).toEqual([]);
+});
+
+test.each`
+  how              | env
+  ${'its own TLS'} | ${{ TLS_CERT_FILE: 'a.pem', TLS_KEY_FILE: 'b.pem' }}
+  ${'a proxy'}     | ${{ TRUSTED_PROXIES: '10.0.0.0/8' }}
+  ${'hops'}        | ${{ TRUSTED_PROXIES: '1' }}
+`('a public address behind $how is no hazard', ({ env }: { env: Record<string, string> }) => {
+  expect(found({ env: { HOST: '0.0.0.0', ...env } })).toEqual([]);
+});

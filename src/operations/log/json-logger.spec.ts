@@ -1,0 +1,46 @@
+import { OperationOptions } from '../../config/index.js';
+import { JsonLogger } from './json-logger.js';
+import { logFields } from './log-fields.js';
+
+function logger(change: Partial<OperationOptions> = { jsonLogs: true }) {
+  const lines: string[] = [];
+  const options = Object.assign(new OperationOptions(), change);
+  const log = new JsonLogger(options, { write: (line) => void lines.push(line) });
+  return { log, lines, last: () => JSON.parse(lines.at(-1)!) as Record<string, unknown> };
+}
+
+it('a line has the fields that are allowed and no other', () => {
+  const { log, last } = logger();
+  log.line('info', { event: 'code.issued', accountId: 'a', code: '123456', to: '+90532' });
+  const { event, accountId, code, to, level } = last();
+  expect([event, accountId, code, to, level]).toEqual([
+    'code.issued',
+    'a',
+    undefined,
+    undefined,
+    'info',
+  ]);
+});
+
+it.each(['a\r\nb', 'a\u001b[31mb', 'a\u2028b', 'a\u202eb'])(
+  'a text (%j) breaks out neither of its line nor of a terminal',
+  (reason) => {
+    expect(logFields({ reason }).reason).toMatch(/^a (\[31m)?b$|^a {2}b$/);
+  },
+);
+
+it('the framework chatters at level debug alone', () => {
+  const { log, lines } = logger();
+  log.log('Mapped {/api} route', 'RouterExplorer');
+  expect(lines).toEqual([]);
+  log.warn('careful', 'Somewhere');
+  expect(lines).toHaveLength(1);
+});
+
+it('without JSON logs warnings and errors are still written', () => {
+  const { log, lines, last } = logger({ jsonLogs: false });
+  log.line('info', { event: 'request' });
+  log.error('broken', 'a stack', 'WebApi');
+  expect(lines).toHaveLength(1);
+  expect(last()).toMatchObject({ level: 'error', msg: 'broken', context: 'WebApi' });
+});

@@ -1,0 +1,62 @@
+import type { LoggerService } from '@nestjs/common';
+import { destination, pino, stdTimeFunctions, type Logger } from 'pino';
+import type { OperationOptions } from '../../config/index.js';
+import { logFields, printable } from './log-fields.js';
+
+const STDOUT = 1;
+const STDERR = 2;
+const LONGEST_STACK = 4_000;
+
+export type LogLevel = 'info' | 'warn' | 'error';
+
+/** One JSON object a line. The framework's own chatter is kept for the level `debug`. */
+export class JsonLogger implements LoggerService {
+  private readonly pino: Logger;
+
+  /** In development, warnings and errors alone, on standard error; `sink` is for tests. */
+  constructor(options: OperationOptions, sink?: { write(line: string): void }) {
+    this.pino = pino(
+      {
+        level: options.jsonLogs ? options.logLevel : 'warn',
+        base: { service: 'latchkey', pid: process.pid },
+        timestamp: stdTimeFunctions.isoTime,
+        formatters: { level: (label) => ({ level: label }) },
+      },
+      sink ?? sinkFor(options),
+    );
+  }
+
+  /** A line of allow-listed fields. */
+  line(level: LogLevel, fields: Readonly<Record<string, unknown>>): void {
+    this.pino[level](logFields(fields));
+  }
+
+  log(message: unknown, context?: string): void {
+    this.pino.debug({ context }, textOf(message));
+  }
+
+  warn(message: unknown, context?: string): void {
+    this.pino.warn({ context }, textOf(message));
+  }
+
+  /** Nest gives a stack, a context, or both. */
+  error(message: unknown, ...rest: unknown[]): void {
+    const context = rest.at(-1);
+    this.pino.error({ context, stack: stackOf(rest.slice(0, -1)) }, textOf(message));
+  }
+}
+
+// A full disk or a closed pipe under the log must not end the process.
+function sinkFor({ jsonLogs }: OperationOptions) {
+  const sink = destination({ dest: jsonLogs ? STDOUT : STDERR, sync: true });
+  sink.on('error', () => undefined);
+  return sink;
+}
+
+const textOf = (message: unknown): string =>
+  message instanceof Error
+    ? `${message.name}: ${printable(message.message)}`
+    : printable(String(message));
+
+const stackOf = (rest: readonly unknown[]): string | undefined =>
+  typeof rest[0] === 'string' ? rest[0].slice(0, LONGEST_STACK) : undefined;

@@ -1,0 +1,60 @@
+import type { INestApplication } from '@nestjs/common';
+import cluster from 'node:cluster';
+import type { FastifyInstance } from 'fastify';
+import { OperationOptions, RunOptions } from '../../config/index.js';
+import { drain } from '../../web-api/index.js';
+import { JsonLogger } from '../log/json-logger.js';
+import { Readiness } from '../readiness.js';
+
+/**
+ * Milliseconds in which a stopping process still serves whoever comes, longer than an idle connection
+ * is kept: balancers see that it is not ready, and every connection ends with an answer, none by us.
+ */
+const GRACE = 6_000;
+/** Exit code of a process that was told twice. */
+const IMPATIENT = 130;
+
+/** What the primary of several workers sends to have one stop. */
+export const STOP = 'stop';
+
+/** Tells every client of a stopping process to come back elsewhere. To be called before it is initialised. */
+export function partWhenStopping(app: INestApplication): void {
+  const readiness = app.get(Readiness);
+  const server = app.getHttpAdapter().getInstance() as FastifyInstance;
+  server.addHook('onRequest', (_request, reply, done) => {
+    if (readiness.isWithdrawn) void reply.header('connection', 'close');
+    done();
+  });
+}
+
+/**
+ * Stops at SIGTERM or SIGINT: not ready, a grace, no new connections, requests under way answered,
+ * messages under way finished, exit 0. A second signal exits at once.
+ */
+export function stopOnSignal(app: INestApplication): void {
+  let told = false;
+  const stop = () => {
+    if (told) process.exit(IMPATIENT);
+    told = true;
+    void stopGently(app).finally(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  // A terminal signals the whole group; there the primary passes it on, once.
+  if (cluster.isPrimary) process.on('SIGINT', stop);
+  else process.on('SIGINT', () => undefined);
+  process.on('message', (message) => void (message === STOP && stop()));
+}
+
+async function stopGently(app: INestApplication): Promise<void> {
+  const { drain: span } = app.get(OperationOptions);
+  app.get(Readiness).withdraw();
+  app.get(JsonLogger).line('info', { event: 'server.stopping' });
+  // In development nobody balances, and whoever presses Ctrl-C waits.
+  const grace = app.get(RunOptions).development ? 0 : Math.min(GRACE, span / 2);
+  await new Promise((resolve) => setTimeout(resolve, grace));
+  const left = span - grace;
+  const late = setTimeout(() => process.exit(1), left + 2_000).unref();
+  await drain(app, left);
+  clearTimeout(late);
+  app.get(JsonLogger).line('info', { event: 'server.stopped' });
+}

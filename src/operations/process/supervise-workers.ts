@@ -1,0 +1,61 @@
+import cluster, { type Worker } from 'node:cluster';
+import { AggregatorRegistry } from 'prom-client';
+import type { OperationOptions } from '../../config/index.js';
+import { JsonLogger } from '../log/json-logger.js';
+import { serveMetrics } from '../metrics/metrics-server.js';
+import { STOP } from './stop.js';
+
+const EX_CONFIG = 78;
+/** A worker that ends so often within a minute is not saved by another start. */
+const MOST_ENDS = 10;
+const MINUTE = 60_000;
+
+/** Runs `options.workers` processes that share the port, starts a new one for one that dies, and stops all. */
+export async function superviseWorkers(options: OperationOptions): Promise<void> {
+  const supervisor = new Supervisor(new JsonLogger(options));
+  for (let n = 0; n < options.workers; n += 1) cluster.fork();
+  cluster.on('exit', (worker, code) => supervisor.ended(worker, code));
+  process.on('SIGTERM', () => supervisor.stop());
+  process.on('SIGINT', () => supervisor.stop());
+  if (options.metricsPort === 0) return;
+  const all = new AggregatorRegistry();
+  const page = { contentType: all.contentType, metrics: () => all.clusterMetrics() };
+  await serveMetrics(page, options.metricsPort, options.metricsHost);
+}
+
+class Supervisor {
+  private stopping = false;
+  private ends = 0;
+
+  constructor(private readonly logger: JsonLogger) {
+    setInterval(() => (this.ends = 0), MINUTE).unref();
+  }
+
+  ended(worker: Worker, code: number): void {
+    if (this.stopping) return this.exitAfterLast();
+    this.logger.line('error', { event: 'worker.ended', attempts: worker.id, status: code });
+    this.ends += 1;
+    // A refused configuration is refused again; the worker has said why.
+    if (code === EX_CONFIG || this.ends > MOST_ENDS) {
+      process.exitCode = code || 1;
+      return this.stop();
+    }
+    cluster.fork();
+  }
+
+  stop(): void {
+    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+    if (this.stopping) {
+      for (const worker of workers) worker.process.kill('SIGKILL');
+      process.exit(130);
+    }
+    this.stopping = true;
+    for (const worker of workers) worker.send(STOP);
+    this.exitAfterLast();
+  }
+
+  private exitAfterLast(): void {
+    const alive = Object.values(cluster.workers ?? {}).some((worker) => worker?.isConnected());
+    if (!alive) process.exit();
+  }
+}

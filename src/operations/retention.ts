@@ -1,0 +1,85 @@
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { clientRetention } from '../clients/index.js';
+import { OperationOptions } from '../config/index.js';
+import { courierRetention } from '../courier/index.js';
+import { identityRetention } from '../identity/index.js';
+import {
+  Clock,
+  counterRetention,
+  Events,
+  type RetentionRule,
+  UnitOfWork,
+} from '../runtime/index.js';
+
+const BATCH = 500;
+const EVERY = 3_600_000;
+const FIRST = 60_000;
+
+/** All that is ever taken away; accounts and clients are not. */
+const RULES: readonly RetentionRule[] = [
+  counterRetention,
+  ...identityRetention,
+  ...courierRetention,
+  ...clientRetention,
+];
+
+/** Takes away rows that nothing needs any more, every hour, in batches that hold nobody up. */
+@Injectable()
+export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer?: NodeJS.Timeout;
+  private stopped = false;
+
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Events) private readonly events: Events,
+    @Inject(OperationOptions) private readonly options: OperationOptions,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.schedule(FIRST);
+  }
+
+  onModuleDestroy(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  /** Takes away everything that is due; gives the number of rows by table. */
+  async purge(): Promise<Readonly<Record<string, number>>> {
+    const taken: Record<string, number> = {};
+    for (const rule of RULES) taken[rule.table] = await this.purgeBy(rule);
+    const rows = Object.values(taken).reduce((sum, n) => sum + n, 0);
+    this.events.record({ event: 'retention.purged', rows });
+    return taken;
+  }
+
+  private async purgeBy({ kept, sql }: RetentionRule): Promise<number> {
+    const span = kept === 'none' ? 0 : this.options.keep[kept];
+    const before = this.clock.now() - span;
+    let taken = 0;
+    for (let last = BATCH; last === BATCH && !this.stopped; taken += last) {
+      last = await this.work.run((tx) => tx.execute(sql, { before, most: BATCH }));
+    }
+    return taken;
+  }
+
+  private schedule(after: number): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => void this.round(), after).unref();
+  }
+
+  private async round(): Promise<void> {
+    try {
+      await this.purge();
+    } catch (error) {
+      this.events.record({ event: 'retention.failed', reason: (error as Error).name });
+    }
+    this.schedule(EVERY);
+  }
+}

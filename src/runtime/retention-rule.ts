@@ -1,0 +1,23 @@
+/** Rows that nothing needs any more: which, and how they are taken away. */
+export interface RetentionRule {
+  /** What kind of span decides: how long such rows are kept. */
+  readonly kept: 'codes' | 'messages' | 'audit' | 'none';
+  readonly table: string;
+  /** Deletes at most `:most` rows that ended before `:before` (epoch milliseconds). */
+  readonly sql: string;
+}
+
+/**
+ * A rule over `table`: rows for which `where` says so, the oldest by `order` first. Few at a time, so
+ * that no writer waits long behind it. The texts are constants of the room that owns the table.
+ */
+export const retentionRule = (
+  kept: RetentionRule['kept'],
+  table: string,
+  { key, where, order }: { key: string; where: string; order: string },
+): RetentionRule => ({
+  kept,
+  table,
+  sql: `DELETE FROM ${table} WHERE ${key} IN
+    (SELECT ${key} FROM ${table} WHERE ${where} ORDER BY ${order} LIMIT :most)`,
+});
