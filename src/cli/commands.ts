@@ -3,6 +3,7 @@ import { accountExportCommands } from './accounts-export.command.js';
 import { accountImportCommands } from './accounts-import.command.js';
 import { clientCommands } from './clients.command.js';
 import { codeCommands } from './codes.command.js';
+import { compareCommands } from './compare.command.js';
 import type { Command } from './command.js';
 import { migrateCommands } from './migrate.command.js';
 
@@ -14,4 +15,5 @@ export const commands: readonly Command[] = [
   ...accountCommands,
   ...codeCommands,
   ...migrateCommands,
+  ...compareCommands,
 ];

@@ -2,7 +2,7 @@
 export const EXIT = {
   done: 0,
   failed: 1,
-  /** Done, but some rows were rejected. */
+  /** Done, but some rows were rejected, or some answers differ. */
   rejects: 2,
   /** There is no such client or account, or what was asked is refused. */
   refused: 3,

@@ -4,7 +4,7 @@ import { columns } from './terminal.js';
 const EXIT_CODES = `Exit codes
   0   done
   1   failed
-  2   done, but some rows were rejected
+  2   done, but some rows were rejected, or answers differ
   3   no such client or account, or refused
   64  the command line is wrong
   65  the input is not what it was said to be

@@ -1,7 +1,5 @@
 import type { SourceRow } from '../../identity/index.js';
-
-/** Characters. */
-const LONGEST_LINE = 1_000_000;
+import { linesOf, LONGEST_LINE } from './lines.js';
 
 /** Rows of a file with one JSON object a line; empty lines are passed over. */
 export async function* jsonLineRows(chunks: AsyncIterable<string>): AsyncGenerator<SourceRow> {
@@ -10,18 +8,6 @@ export async function* jsonLineRows(chunks: AsyncIterable<string>): AsyncGenerat
     line += 1;
     if (text.trim() !== '') yield { line, ...rowOf(text) };
   }
-}
-
-async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
-  for await (const chunk of chunks) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop()!;
-    // Kept long enough to be refused by name, not long enough to fill the memory.
-    if (rest.length > LONGEST_LINE) rest = rest.slice(0, LONGEST_LINE + 1);
-    yield* lines;
-  }
-  if (rest !== '') yield rest;
 }
 
 function rowOf(text: string): Pick<SourceRow, 'row' | 'fault'> {
