@@ -21,8 +21,14 @@ export class PostgresServer {
   #started;
   #process;
   #folder;
+  #settings;
   #forget = () => this.#kill();
   #terminate = () => process.exit(143);
+
+  /** `settings` are PostgreSQL's own, over those of a test. */
+  constructor(settings = {}) {
+    this.#settings = { ...SETTINGS, ...settings };
+  }
 
   /** The URL of its maintenance database; the first call starts the server. */
   url() {
@@ -53,7 +59,7 @@ export class PostgresServer {
     for (let start = 1; ; start++) {
       const port = await freePort();
       try {
-        this.#process = await serve(join(binaries, 'postgres'), data, port, user);
+        this.#process = await serve(join(binaries, 'postgres'), data, port, user, this.#settings);
         return `postgres://postgres@127.0.0.1:${port}/postgres`;
       } catch (error) {
         if (start === STARTS) throw error;
@@ -124,8 +130,8 @@ function run(file, flags, user) {
   });
 }
 
-function serve(file, data, port, user) {
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+function serve(file, data, port, user, all) {
+  const settings = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return new Promise((resolve, reject) => {
     const child = spawn(file, ['-D', data, '-p', String(port), ...settings], asUser(user));
     const said = listen(child, (text) => {

@@ -1,0 +1,64 @@
+import type { Cell, CellResult } from './cell.js';
+import { medianOf } from './load/latencies.js';
+import { ROUTES } from './world/routes.js';
+
+const titleOf = ({ store, route, format }: Cell) => `${ROUTES[route].title} ${format} ${store}`;
+const whole = (value: number | undefined) => (value === undefined ? '' : Math.round(value));
+const ratio = (value: number | undefined) => (value === undefined ? '' : Number(value.toFixed(2)));
+
+/** Median of the quotients round by round: what else the machine did then fell on both. */
+export function quotient(cell: CellResult, by: 'fixed' | 'driver' | 'typical'): number | undefined {
+  const [own, other] = [cell.variants.latchkey?.rounds, cell.variants[by]?.rounds];
+  return own && other && medianOf(own.map((rate, at) => rate / other[at]));
+}
+
+/** Answers a second, and what the issue promises as ratios. */
+export function printTables(cells: readonly CellResult[]): void {
+  const rates = cells.map((cell) => {
+    const { latchkey, fixed, driver, typical } = cell.variants;
+    const { median, p99 } = cell.atHalfLoad ?? {};
+    const medians = { latchkey, '(a) fixed': fixed, '(b) driver': driver, '(c) typical': typical };
+    const columns = Object.entries(medians).map(([name, found]) => [name, whole(found?.median)]);
+    const left = `${Math.round(100 * (latchkey?.backlog ?? 0))} %`;
+    const half = { 'half load ms': ratio(median), 'its p99': ratio(p99), 'left to deliver': left };
+    return [titleOf(cell), { ...Object.fromEntries(columns), ...half }] as const;
+  });
+  console.log('\nAnswers a second (medians of interleaved rounds), milliseconds at half load:');
+  console.table(Object.fromEntries(rates));
+  const costs = cells.map((cell) => [titleOf(cell), costsOf(cell)] as const);
+  console.log("Microseconds of the server's processor time an answer (PostgreSQL's own apart):");
+  console.table(Object.fromEntries(costs));
+  const ratios = cells.map((cell) => [titleOf(cell), ratiosOf(cell, cells)] as const);
+  console.log(
+    'Ratios of Latchkey to (a), (b), (c), and of XML to JSON; p99 to median at half load:',
+  );
+  console.table(Object.fromEntries(ratios));
+}
+
+function costsOf({ variants }: CellResult) {
+  const { latchkey, fixed, driver, typical } = variants;
+  const toOwn = (other: number | undefined) => (other ?? NaN) / (latchkey?.processor ?? NaN);
+  return {
+    ...{ latchkey: whole(latchkey?.processor), '(a) fixed': whole(fixed?.processor) },
+    ...{ '(b) driver': whole(driver?.processor), '(c) typical': whole(typical?.processor) },
+    ...{
+      '(b) to it': ratio(toOwn(driver?.processor)),
+      '(c) to it': ratio(toOwn(typical?.processor)),
+    },
+  };
+}
+
+function ratiosOf(cell: CellResult, cells: readonly CellResult[]) {
+  const { atHalfLoad: half } = cell;
+  const json = cells.find(
+    (other) => other.store === cell.store && other.route === cell.route && other.format === 'json',
+  );
+  const toJson = (cell.variants.latchkey?.median ?? NaN) / (json?.variants.latchkey?.median ?? NaN);
+  return {
+    'to (a)': ratio(quotient(cell, 'fixed')),
+    'to (b)': ratio(quotient(cell, 'driver')),
+    'to (c)': ratio(quotient(cell, 'typical')),
+    'XML/JSON': cell.format === 'xml' && json ? ratio(toJson) : '',
+    'p99/median': ratio(half && half.p99 / half.median),
+  };
+}

@@ -1,0 +1,119 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { openSync, readFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { cpus } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const HOOKS = ['--import', './test/support/typescript.mjs'];
+const PATIENCE = 60_000;
+const [SERVER_CORE, GENERATOR_CORE] = ['0', '1'];
+
+/** Whether processes can be bound to cores here; without it the ratios wobble more. */
+export const canPin = (() => {
+  try {
+    execFileSync('taskset', ['-V'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+/** Binds this process, which makes the load, to a core that no server uses, or frees it again. */
+export function pinGenerator(pinned: boolean): void {
+  if (!canPin) return;
+  const cores = pinned ? GENERATOR_CORE : `0-${cpus().length - 1}`;
+  execFileSync('taskset', ['-acp', cores, String(process.pid)], { stdio: 'ignore' });
+}
+
+export interface Program {
+  readonly name: string;
+  /** The script and its arguments; a place for the port is `:port`. */
+  readonly script: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly log: string;
+  /** Left to the system when false. */
+  readonly pinned?: boolean;
+}
+
+/** A server under measurement: a process of its own, bound to the servers' core. */
+export class Server {
+  private constructor(
+    readonly name: string,
+    readonly port: number,
+    private readonly child: ChildProcess,
+    /** Milliseconds of processor time until it listened; undefined where the system does not tell. */
+    readonly startUp: number | undefined,
+  ) {}
+
+  static async start(program: Program): Promise<Server> {
+    const port = await freePort();
+    const script = program.script.map((part) => (part === ':port' ? String(port) : part));
+    const node = [process.execPath, ...(script[0].endsWith('.ts') ? HOOKS : []), ...script];
+    const bound = canPin && program.pinned !== false;
+    const [file, ...args] = bound ? ['taskset', '-c', SERVER_CORE, ...node] : node;
+    const log = openSync(program.log, 'a');
+    const environment = { ...process.env, ...program.environment, PORT: String(port) };
+    const child = spawn(file, args, { stdio: ['ignore', log, log], env: environment });
+    await listening(port, child, program);
+    return new Server(program.name, port, child, processorTime(child.pid!));
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGTERM');
+    const patience = setTimeout(() => this.child.kill('SIGKILL'), 5_000);
+    await ended;
+    clearTimeout(patience);
+  }
+
+  /** Milliseconds of processor time that the process has had; undefined where the system does not tell. */
+  get processorTime(): number | undefined {
+    return processorTime(this.child.pid!);
+  }
+
+  /** Bytes that the process holds in memory. */
+  get memory(): number {
+    const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
+  }
+}
+
+async function listening(port: number, child: ChildProcess, program: Program): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  while (!(await connects(port))) {
+    if (child.exitCode === null && Date.now() < end) await wait(20);
+    else
+      throw new Error(
+        `${program.name} did not start:\n${readFileSync(program.log, 'utf8').slice(-3000)}`,
+      );
+  }
+}
+
+function connects(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+// Linux counts in hundredths of a second.
+function processorTime(pid: number): number | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return undefined;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}

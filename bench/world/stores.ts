@@ -1,0 +1,127 @@
+import Sqlite from 'better-sqlite3';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { PostgresServer } from '../../test/support/postgres-server.mjs';
+import { seed } from './seed.js';
+
+export type StoreKind = 'sqlite' | 'postgres';
+
+/** One variant's own store, and what the bench does to it between rounds. */
+export interface Store {
+  /** What the peers are told: a file or a URL. */
+  readonly place: string;
+  /** What Latchkey is told. */
+  readonly environment: Readonly<Record<string, string>>;
+  execute(sql: string): Promise<void>;
+  number(sql: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Stores of one kind: `seeded` has our schema and the bench's accounts, `empty` nothing. */
+export interface Stores {
+  seeded(name: string): Promise<Store>;
+  empty(name: string): Promise<Store>;
+  close(): Promise<void>;
+}
+
+export const openStores = (kind: StoreKind, folder: string): Promise<Stores> =>
+  kind === 'sqlite' ? sqliteStores(folder) : postgresStores(folder);
+
+const FILE = 'latchkey.sqlite';
+
+async function sqliteStores(folder: string): Promise<Stores> {
+  const template = join(folder, 'template');
+  mkdirSync(template, { recursive: true });
+  await seed({ dataDir: template });
+  const open = (name: string, from?: string) => {
+    const dataDir = join(folder, name);
+    mkdirSync(dataDir, { recursive: true });
+    if (from) copyFileSync(from, join(dataDir, FILE));
+    return new SqliteStore(dataDir);
+  };
+  return {
+    seeded: async (name) => open(name, join(template, FILE)),
+    empty: async (name) => open(name),
+    close: async () => undefined,
+  };
+}
+
+class SqliteStore implements Store {
+  readonly place: string;
+  readonly environment;
+  private opened?: Sqlite.Database;
+
+  constructor(dataDir: string) {
+    this.place = join(dataDir, FILE);
+    this.environment = { DATA_DIR: dataDir };
+  }
+
+  async execute(sql: string): Promise<void> {
+    this.database.exec(sql);
+  }
+
+  async number(sql: string): Promise<number> {
+    return this.database.prepare(sql).pluck().get() as number;
+  }
+
+  async close(): Promise<void> {
+    this.opened?.close();
+  }
+
+  private get database() {
+    return (this.opened ??= new Sqlite(this.place, { timeout: 10_000 }));
+  }
+}
+
+// As it would be run: what is committed is on the disk.
+const DURABLE = { fsync: 'on', shared_buffers: '256MB', max_wal_size: '4GB' };
+
+async function postgresStores(folder: string): Promise<Stores> {
+  const server = process.env.BENCH_DATABASE_URL ? undefined : new PostgresServer(DURABLE);
+  const root = process.env.BENCH_DATABASE_URL ?? (await server!.url());
+  const urlOf = (name: string) => Object.assign(new URL(root), { pathname: `/${name}` }).href;
+  const create = async (name: string, like = 'template1') => {
+    const database = `bench_${name}`;
+    const pool = new pg.Pool({ connectionString: root, max: 1 });
+    await pool.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+    await pool.query(`CREATE DATABASE ${database} TEMPLATE ${like}`);
+    await pool.end();
+    return urlOf(database);
+  };
+  await seed({ url: await create('template') });
+  const open = (name: string, url: string) =>
+    new PostgresStore(url, join(folder, `postgres-${name}`));
+  return {
+    seeded: async (name) => open(name, await create(name, 'bench_template')),
+    empty: async (name) => open(name, await create(name)),
+    close: async () => server?.stop(),
+  };
+}
+
+class PostgresStore implements Store {
+  readonly environment;
+  private readonly pool: pg.Pool;
+
+  constructor(
+    readonly place: string,
+    dataDir: string,
+  ) {
+    this.pool = new pg.Pool({ connectionString: place, max: 1 });
+    this.pool.on('error', () => undefined); // the server goes before the pool does
+    this.environment = { DATA_DIR: dataDir, DATABASE_URL: place };
+  }
+
+  async execute(sql: string): Promise<void> {
+    await this.pool.query(sql);
+  }
+
+  async number(sql: string): Promise<number> {
+    const { rows } = await this.pool.query<{ count: string }>(sql);
+    return Number(Object.values(rows[0])[0]);
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
