@@ -21,6 +21,7 @@ export class AccountsController {
     returns: null,
     returnsTitle: 'IHttpActionResult',
     refuseForeignForms: true,
+    summary: 'Sends an account its one-time code again.',
     outcomes: {
       404: 'There is no such account.',
       409: 'The row version is stale, or there is nothing to send again.',
@@ -39,6 +40,7 @@ export class AccountsController {
   @RequireScope('accounts:write')
   @Action({
     returns: AccountModel,
+    summary: 'Creates an account and sends its validation code.',
     outcomes: {
       409: 'The id, the e-mail address or the user name belongs to another account.',
     },
@@ -55,6 +57,7 @@ export class AccountsController {
   @RequireScope('accounts:write')
   @Action({
     returns: AccountModel,
+    summary: 'Changes what a caller may change of an account.',
     outcomes: {
       404: 'There is no such account.',
       409: 'The row version is stale, or an address belongs to another account.',

@@ -27,11 +27,13 @@ table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line); }
 thead th { font-size: .85rem; color: var(--soft); }
 tbody th { font-weight: 600; }
+.index table { table-layout: fixed; }
+.index th { overflow-wrap: anywhere; }
 td p, th p { margin: 0; }
 td ul { list-style: none; margin: 0; padding: 0; }
 pre { position: relative; margin: .5rem 0; padding: .8rem 1rem; overflow: auto; max-height: 32rem; background: var(--panel); border: 1px solid var(--line); border-radius: .4rem; }
 .copyable { position: relative; }
-.copyable button { position: absolute; top: .4rem; right: .4rem; z-index: 1; font: inherit; font-size: .8rem; padding: .15rem .6rem; color: var(--text); background: var(--paper); border: 1px solid var(--line); border-radius: .3rem; cursor: pointer; }
+.copyable button { position: absolute; bottom: 100%; right: 0; margin-bottom: .3rem; font: inherit; font-size: .8rem; padding: .15rem .6rem; color: var(--text); background: var(--paper); border: 1px solid var(--line); border-radius: .3rem; cursor: pointer; }
 details { margin: .5rem 0 1rem; }
 summary { cursor: pointer; color: var(--soft); font-size: .9rem; }
 article { border: 1px solid var(--line); border-radius: .4rem; padding: .75rem 1rem; margin: 1rem 0; }

@@ -34,7 +34,11 @@ export class TwoFactorController {
 
   @Post('CreateTwoFactorSmsOtp')
   @RequireScope('otp:create', { anonymousWhen: 'anonymousTwoFactor' })
-  @Action({ returns: CreateTwoFactorSmsOtpResponse, refuseForeignForms: true })
+  @Action({
+    returns: CreateTwoFactorSmsOtpResponse,
+    refuseForeignForms: true,
+    summary: 'Texts a one-time code to a user.',
+  })
   async createTwoFactorSmsOtp(
     @Body(RequiredBody) model: CreateTwoFactorSmsOtpRequest,
     @CurrentCaller() caller: Caller,
@@ -44,7 +48,10 @@ export class TwoFactorController {
 
   @Post('ValidateTwoFactorSmsOtp')
   @RequireScope('otp:validate', { anonymousWhen: 'anonymousTwoFactor' })
-  @Action({ returns: ValidateTwoFactorSmsOtpResponse })
+  @Action({
+    returns: ValidateTwoFactorSmsOtpResponse,
+    summary: 'Redeems a one-time code that was texted.',
+  })
   async validateTwoFactorSmsOtp(
     @Body(RequiredBody) model: ValidateTwoFactorSmsOtpRequest,
     @CurrentCaller() caller: Caller,
@@ -56,7 +63,10 @@ export class TwoFactorController {
   // "Oto" is the wire name.
   @Post('ValidateTwoFactorSmsOtoByReferenceId')
   @RequireScope('otp:validate', { anonymousWhen: 'anonymousTwoFactor' })
-  @Action({ returns: ValidateTwoFactorSmsOtpByRefIdResponse })
+  @Action({
+    returns: ValidateTwoFactorSmsOtpByRefIdResponse,
+    summary: 'Says whether the one-time code of that reference was redeemed by that user.',
+  })
   async validateByReferenceId(
     @Body(RequiredBody) model: ValidateTwoFactorSmsOtpByRefIdRequest,
     @CurrentCaller() caller: Caller,
@@ -67,7 +77,11 @@ export class TwoFactorController {
 
   @Post('CreateOtpForRemindPassword')
   @RequireScope('otp:create', { anonymousWhen: 'anonymousTwoFactor' })
-  @Action({ returns: CreateOtpForRemindPasswordResponse, refuseForeignForms: true })
+  @Action({
+    returns: CreateOtpForRemindPasswordResponse,
+    refuseForeignForms: true,
+    summary: 'Texts a one-time code to the stored phone of a user, found by user name.',
+  })
   async createOtpForRemindPassword(
     @Body(RequiredBody) model: CreateOtpForRemindPasswordRequest,
     @CurrentCaller() caller: Caller,

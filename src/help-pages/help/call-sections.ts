@@ -5,10 +5,10 @@ import { failuresOf, outcomesOf } from '../failures.js';
 /** Who may call, and what the curl lines of the page need. */
 export const callerSection = (action: ApiAction, url: string): Markup => markup`<h2>Calling it</h2>
 <p>${permission(action)}</p>
-<p>The curl lines below read the variable <code>URL</code>${
+<p>The curl lines below read the variable <code>URL</code>, here <code>${url}</code>${
   action.scope !== null &&
-  markup` and <code>TOKEN</code>, the <code>access_token</code> that <code>POST /Token</code> answers`
-}: <code>URL=${url}</code></p>
+  markup`, and <code>TOKEN</code>, the <code>access_token</code> that <code>POST /Token</code> answers`
+}.</p>
 `;
 
 function permission({ scope, scopeIsOptional }: ApiAction): Markup {

@@ -19,7 +19,7 @@ const groupSection = (
   group: string,
   actions: readonly ApiAction[],
 ) => markup`<h2 id="${group}">${group}</h2>
-<div class="scroll" role="region" tabindex="0" aria-label="Routes of ${group}"><table>
+<div class="scroll index" role="region" tabindex="0" aria-label="Routes of ${group}"><table>
 <thead><tr><th scope="col">API</th><th scope="col">Description</th></tr></thead>
 <tbody>
 ${actions.map(row)}</tbody>

@@ -1,3 +1,4 @@
+import type { Health } from '../readiness.js';
 import { landingPage } from './landing-page.js';
 
 const places = [{ name: 'Help', path: '/Help' }];
@@ -9,7 +10,7 @@ test.each`
   ${{ process: 'stopping' }}            | ${'not healthy'}
 `(
   '$parts is called $verdict',
-  ({ parts, verdict }: { parts: Record<string, string>; verdict: string }) => {
+  ({ parts, verdict }: { parts: Record<string, Health>; verdict: string }) => {
     expect(landingPage(parts, places)).toContain(`<span class="state">${verdict}</span>`);
   },
 );

@@ -1,9 +1,8 @@
 import { markup, page, type Markup, type Place } from '../../pages/index.js';
+import type { Health } from '../readiness.js';
 
 /** Each part that serving depends on, and how it is. */
-export type Parts = Readonly<Record<string, string>>;
-
-const WELL = 'up';
+type Parts = Readonly<Record<string, Health>>;
 
 const PURPOSES: Readonly<Record<string, string>> = {
   '/Help': 'every route with its parameters, and samples that can be sent as they stand',
@@ -26,7 +25,7 @@ ${places.map(entry)}<li><a href="/swagger/json">OpenAPI document</a>, also as <a
   });
 
 const state = (parts: Parts): Markup => {
-  const ailing = Object.entries(parts).filter(([, health]) => health !== WELL);
+  const ailing = Object.entries(parts).filter(([, health]) => health !== 'up');
   const verdict = ailing.length === 0 ? 'healthy' : 'not healthy';
   return markup`<h2>How it is</h2>
 <p>This server is <span class="state">${verdict}</span>.</p>
