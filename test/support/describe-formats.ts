@@ -94,10 +94,10 @@ function bodyOf<T extends object>(
   if (format.name === 'XML') return planOf(type).writeXml(model);
   if (format.name === 'JSON') return planOf(type).writeJson(model);
   const contract: Contract = contractOf(type);
-  const given = contract.members.filter(({ name }) => name in values);
-  return new URLSearchParams(
-    given.map(({ name }) => [name, String((values as Record<string, unknown>)[name])]),
-  ).toString();
+  const said = values as Record<string, unknown>;
+  // A form cannot say null: what is null is not sent.
+  const given = contract.members.filter(({ name }) => name in values && said[name] !== null);
+  return new URLSearchParams(given.map(({ name }) => [name, String(said[name])])).toString();
 }
 
 /** Runs the same laws in every format; the app is started once, by `start`. */

@@ -87,7 +87,9 @@ export class RunningApp {
   }
 
   /** The two halves of the account's newest validation code. */
-  async halves(account: TestAccount): Promise<{ mailed: string; texted: string }> {
+  async halves(
+    account: Pick<TestAccount, 'email' | 'phone'>,
+  ): Promise<{ mailed: string; texted: string }> {
     const mailed = (await this.newest('accountValidation', account.email)).code!;
     const texted = (await this.newest('accountValidation', account.phone)).code!;
     return { mailed, texted };
