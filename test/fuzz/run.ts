@@ -8,6 +8,7 @@ const runs = Number(process.env.RUNS ?? 200_000);
 const seed = Number(process.env.SEED ?? randomInt(2 ** 31 - 1));
 const formats = FUZZ_FORMATS.filter((name) => name === (process.env.FORMAT ?? name));
 const LANES = 16;
+const WARM_UP = 10_000;
 const PATIENCE = 1_000;
 const MEBIBYTE = 1024 * 1024;
 /** Bytes that the product may grow by, once it is warm. */
@@ -27,9 +28,9 @@ function progress(format: FuzzFormat): () => void {
 console.log(`SEED=${seed} RUNS=${runs}`);
 const product = await ProductProcess.start();
 const plan = { seed, lanes: LANES, patience: PATIENCE };
-// A fifth of a campaign first, so that what is compiled and pooled once is not taken for a leak.
+// A small campaign first, so that what is compiled and pooled once is not taken for a leak.
 for (const format of formats) {
-  await campaign(product, { format, runs: Math.ceil(runs / 5), ...plan, seed: seed + LANES });
+  await campaign(product, { format, runs: WARM_UP, ...plan, seed: seed + LANES });
 }
 const warm = await product.residentBytes();
 let isClean = true;
