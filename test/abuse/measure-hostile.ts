@@ -22,7 +22,11 @@ const client = new KeepAliveClient(product.port, 1);
 const all: Measured[] = [];
 
 async function measure(what: string, route: SeedRoute, body: HostileBody): Promise<Measured> {
-  const headers = { 'Content-Type': body.contentType, Authorization: `Bearer ${product.token}` };
+  const headers = {
+    'Content-Type': body.contentType,
+    Accept: 'application/xml',
+    Authorization: `Bearer ${product.token}`,
+  };
   const times: number[] = [];
   const statuses = new Set<number>();
   for (let i = 0; i < TIMES; i++) {

@@ -10,18 +10,22 @@ const formats = FUZZ_FORMATS.filter((name) => name === (process.env.FORMAT ?? na
 const LANES = 16;
 const WARM_UP = 10_000;
 const PATIENCE = 1_000;
+/** Milliseconds. */
+const BETWEEN_LINES = 10_000;
 const MEBIBYTE = 1024 * 1024;
 /** Bytes that the product may grow by, once it is warm. */
 const GROWTH = 50 * MEBIBYTE;
 
 function progress(format: FuzzFormat): () => void {
   const start = performance.now();
-  const step = Math.max(1, Math.floor(runs / 10));
-  let count = 0;
+  let [count, told] = [0, start];
   return () => {
-    if (++count % step !== 0) return;
-    const seconds = (performance.now() - start) / 1000;
-    console.log(`${format}: ${count} of ${runs}, ${Math.round(count / seconds)} a second`);
+    count++;
+    const now = performance.now();
+    if (now - told < BETWEEN_LINES && count < runs) return;
+    told = now;
+    const rate = Math.round((count * 1000) / (now - start));
+    console.log(`${format}: ${count} of ${runs}, ${rate} a second`);
   };
 }
 

@@ -1,6 +1,12 @@
 import { planOf, sampleOf, type ContractClass } from '../../../src/data-contract/index.js';
 import { bodies, BROKEN_UTF8, type HostileBody, truncations } from './hostile-body.js';
-import { badJsonValues, brokenJson, legalJson, tooMuchJson } from './json-bodies.js';
+import {
+  badJsonValues,
+  brokenJson,
+  faultsBelowNames,
+  legalJson,
+  tooMuchJson,
+} from './json-bodies.js';
 
 const TYPE = 'application/json';
 
@@ -10,6 +16,7 @@ export function hostileJson(type: ContractClass): HostileBody[] {
   return [
     ...bodies(TYPE, brokenJson),
     ...bodies(TYPE, tooMuchJson),
+    ...bodies(TYPE, faultsBelowNames),
     ...bodies(TYPE, truncations(sample)),
     ...misencoded(),
     ...bodies(TYPE, legalJson, true),

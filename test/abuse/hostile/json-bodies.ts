@@ -46,6 +46,18 @@ export const brokenJson: Rows = [
   ['a regular expression', '{"a":/x/}'],
 ];
 
+/** A fault is filed under the last path read, and an answer in XML has that path for an element's name. */
+export const faultsBelowNames: Rows = [
+  ['letters', 'a'],
+  ['underscores', '_'],
+  ['brackets', '['],
+  ['control characters', '\u0001'],
+  ['escapes of XML names', '_x0041_'],
+].map(([what = '', part = '']) => {
+  const name = part.repeat(LONG / part.length);
+  return [`a fault below a name of ${what}`, `{"${name}":{"${part}":tru}}`] as const;
+});
+
 /** Too deep, too wide, too long. */
 export const tooMuchJson: Rows = [
   ['10^5 arrays without an end', '['.repeat(HUNDRED_THOUSAND)],

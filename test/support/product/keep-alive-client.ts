@@ -18,6 +18,9 @@ export interface TimedAnswer {
 const textOf = (bytes: Buffer, contentType = ''): string =>
   new TextDecoder(contentType.includes('utf-16') ? 'utf-16le' : 'utf-8').decode(bytes);
 
+/** The server gave up a socket that stood idle just as it was used again: no fault of either. */
+type IdleSocketClosed = 'idle socket closed';
+
 const LONGEST_WAIT = 30_000;
 
 /** Sends to one port of this machine over sockets that are kept open. */
@@ -32,7 +35,15 @@ export class KeepAliveClient {
   }
 
   /** Sends one request with its length stated. @throws if no answer comes, or none in 30 s */
-  send({ verb, path, headers, body }: Sent): Promise<TimedAnswer> {
+  async send(request: Sent): Promise<TimedAnswer> {
+    const first = await this.attempt(request);
+    if (first !== 'idle socket closed') return first;
+    const second = await this.attempt(request);
+    if (second === 'idle socket closed') throw new Error('The connection was closed twice.');
+    return second;
+  }
+
+  private attempt({ verb, path, headers, body }: Sent): Promise<TimedAnswer | IdleSocketClosed> {
     return new Promise((resolve, reject) => {
       let start = performance.now();
       const sent = request(
@@ -54,7 +65,10 @@ export class KeepAliveClient {
       for (const [name, value] of Object.entries(headers)) sent.setHeader(name, value);
       sent.setHeader('Content-Length', body.length);
       sent.setTimeout(LONGEST_WAIT, () => sent.destroy(new Error('No answer in 30 s.')));
-      sent.on('error', reject);
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        if (sent.reusedSocket && error.code === 'ECONNRESET') resolve('idle socket closed');
+        else reject(error);
+      });
       sent.end(body, () => (start = performance.now()));
     });
   }
