@@ -1,4 +1,5 @@
 import { SequenceRandomness } from '../../../test/doubles/sequence-randomness.js';
+import { fairness } from '../../../test/support/chi-squared.js';
 import { SystemRandomness } from '../../runtime/index.js';
 import { digits, letters, normalise, strong, twoPart, type CodeFormat } from './code-format.js';
 
@@ -38,24 +39,23 @@ describe('formats of one-time codes', () => {
     expect(() => digits(0)).toThrow(RangeError);
   });
 
-  it('every symbol comes up at every place as often as any other', () => {
-    const draws = 20_000;
-    const seen = Array.from({ length: 6 }, () => new Map<string, number>());
-    for (let i = 0; i < draws; i++) {
-      [...digits().draw(randomness)].forEach((symbol, place) =>
-        seen[place].set(symbol, (seen[place].get(symbol) ?? 0) + 1),
+  test.each`
+    name          | format
+    ${'strong'}   | ${strong()}
+    ${'digits'}   | ${digits()}
+    ${'letters'}  | ${letters()}
+    ${'two-part'} | ${twoPart()}
+  `('every symbol of $name comes up at every place, as often as any other', ({ format }: Row) => {
+    const places = Array.from({ length: format.length }, () => new Map<string, number>());
+    for (let draw = 0; draw < 10_000; draw += 1) {
+      [...format.draw(randomness)].forEach((symbol, at) =>
+        places[at].set(symbol, (places[at].get(symbol) ?? 0) + 1),
       );
     }
-    for (const counts of seen) {
-      const expected = draws / 10;
-      const chiSquared = [...counts.values()].reduce(
-        (s, n) => s + (n - expected) ** 2 / expected,
-        0,
-      );
-      expect(counts.size).toBe(10);
-      // Nine degrees of freedom; beyond 45 lies less than one run in a million.
-      expect(chiSquared).toBeLessThan(45);
-    }
+    const bits = places.reduce((sum, seen) => sum + Math.log2(seen.size), 0);
+    expect(bits).toBeCloseTo(format.bits, 9);
+    // Fair draws are so uneven less than once in a hundred million runs.
+    for (const seen of places) expect(fairness([...seen.values()])).toBeGreaterThan(1e-10);
   });
 });
 

@@ -1,0 +1,186 @@
+const IDENTITY = 'src/identity';
+const CODES = `${IDENTITY}/one-time-code/one-time-codes.ts`;
+const STORE = `${IDENTITY}/one-time-code/one-time-code.store.ts`;
+const LIFE = `${IDENTITY}/one-time-code/one-time-codes.spec.ts`;
+const GUESSES = `${IDENTITY}/limits/guess-budget.spec.ts`;
+
+/** Guards of one file that one spec misses: each its title, its text, and what a careless hand leaves there. */
+const guardsOf = (path, spec, guards) =>
+  guards.map(([title, text, left]) => ({ title, path, spec, text, left }));
+
+export const GUARDS = [
+  ...guardsOf(STORE, LIFE, [
+    ['a used code is dead', 'const UNUSED = `used_at IS NULL`', 'const UNUSED = `1 = 1`'],
+    [
+      'a superseded code is dead',
+      'const NOT_SUPERSEDED = `superseded_at IS NULL`',
+      'const NOT_SUPERSEDED = `1 = 1`',
+    ],
+    ['an expired code is dead', 'expires_at > :now AND issued_at', 'issued_at'],
+    ['a clock set back revives nothing', ' AND issued_at - 5000 <= :now', ''],
+  ]),
+  ...guardsOf(CODES, LIFE, [
+    [
+      'a new code ends the older',
+      'await this.store.supersede(tx, { accountId, purpose }, issuedAt);',
+      '',
+    ],
+    ['an expired code stays dead', 'await this.store.buryExpired(tx, holder, now);', ''],
+    [
+      'the code is consumed in one statement',
+      'if (!(await this.store.consume(tx, code.id, this.clock.now()))) return false;',
+      'await this.store.consume(tx, code.id, this.clock.now());',
+    ],
+  ]),
+  ...guardsOf(STORE, GUESSES, [
+    ['a code stands five submissions', '${OPEN} AND submissions < max_submissions', '${OPEN}'],
+    [
+      'a submission is counted',
+      'SET submissions = submissions + 1',
+      'SET submissions = submissions',
+    ],
+  ]),
+  ...guardsOf(CODES, GUESSES, [
+    [
+      'the count is committed before the comparison',
+      'if (this.matches(submitted, code) && code)\n      return',
+      "if (this.matches(submitted, code) && code)\n      await this.work.run((tx) => tx.execute('UPDATE one_time_code SET submissions = submissions - 1 WHERE id = :id', { id: code.id }));\n    if (this.matches(submitted, code) && code)\n      return",
+    ],
+    [
+      'an account has a guess budget',
+      'if (capped && !(await this.budget.take(tx, accountId, purpose, now)))',
+      'if (capped && accountId === purpose)',
+    ],
+    [
+      'guesses at nothing spend no budget',
+      'await this.budget.takeShadow(tx, purpose, now)',
+      'await this.budget.take(tx, accountId, purpose, now)',
+    ],
+  ]),
+  ...guardsOf('src/identity/limits/guess-budget.ts', GUESSES, [
+    [
+      'a day has twenty guesses',
+      '(await this.counters.take(tx, dayKey(accountId, purpose), this.daily, now)) &&',
+      '',
+    ],
+    [
+      'a hundred guesses need a success',
+      '&&\n      (await this.counters.take(tx, successKey(accountId, purpose), this.sinceSuccess, now))',
+      '',
+    ],
+  ]),
+  ...guardsOf(
+    'src/identity/one-time-code/code-hasher.ts',
+    'src/identity/one-time-code/code-hasher.spec.ts',
+    [
+      [
+        'a code is bound to account, purpose and row',
+        '`v1|${purpose}|${accountId}|${codeId}|${code}`',
+        '`v1|${code}`',
+      ],
+    ],
+  ),
+  ...guardsOf('src/identity/limits/clamp.ts', 'src/identity/limits/clamp.spec.ts', [
+    ['a caller’s sends are clamped', 'Math.min(asked, ceiling) : ceiling;', 'asked : ceiling;'],
+    ['a caller’s interval is clamped', 'Math.max(asked, floor)', 'asked'],
+    ['a caller’s lifetime is clamped', 'Math.max(shortest, Math.min(asked, ceiling))', 'asked'],
+  ]),
+  ...guardsOf('src/identity/limits/otp-limits.ts', 'src/identity/limits/otp-limits.spec.ts', [
+    [
+      'the interval is no part of the key',
+      'key: `otp:pair:${scope.user}:${scope.number}`',
+      'key: `otp:pair:${scope.user}:${scope.number}:${asked.interval}`',
+    ],
+  ]),
+  ...guardsOf('src/runtime/counters.ts', 'src/identity/limits/otp-limits.spec.ts', [
+    [
+      'a counter stops at its limit',
+      'OR counter.taken < :limit',
+      'OR counter.taken < :limit + 1000',
+    ],
+  ]),
+  ...guardsOf('src/identity/flows/send-code.flow.ts', 'src/identity/flows/send-code.flow.spec.ts', [
+    ['unknown identifiers cool down', 'if (early) return undo(tooSoon(early));', ''],
+    ['an account’s sends are limited', 'if (exhausted) return undo(tooSoon(exhausted));', ''],
+    [
+      'RowVersion is compared',
+      'if (!(await this.isCurrent(tx, command, account)))',
+      'if (command.rowVersion === 99n)',
+    ],
+  ]),
+  ...guardsOf(
+    'src/identity/flows/sms-otp/sms-destination.ts',
+    'src/identity/flows/sms-otp/issue-sms-otp.flow.spec.ts',
+    [
+      [
+        'the number must be the user’s',
+        'if (typed && typed.e164 !== account.phoneNumber)',
+        'if (typed && typed.e164 === account.id)',
+      ],
+      ['countries are served or not', '!countries || countries.includes(phone.country)', 'true'],
+    ],
+  ),
+  ...guardsOf(
+    'src/identity/flows/sms-otp/issue-sms-otp.flow.ts',
+    'src/identity/flows/sms-otp/issue-sms-otp.flow.spec.ts',
+    [
+      [
+        'a stranger’s wrong number ends no code',
+        'return { holder: this.randomness.guid(),',
+        'return { holder: userId,',
+      ],
+      [
+        'a stranger’s wrong number is not texted',
+        'expiresAt: target.phone ? expiresAt : issuedAt',
+        'expiresAt',
+      ],
+    ],
+  ),
+  ...guardsOf('src/identity/flows/no-sooner-than.ts', 'src/identity/flows/send-code.flow.spec.ts', [
+    ['a stranger waits for the floor', 'await held;', ''],
+  ]),
+  ...guardsOf(
+    'src/identity/flows/reset-password.flow.ts',
+    'src/identity/flows/reset-password.flow.spec.ts',
+    [
+      ['a locked account is refused', 'if (this.isLocked(account)) return this.refuse(code);', ''],
+      [
+        'the policy comes before the code',
+        "if (violations.length > 0) return { kind: 'passwordRefused', violations };",
+        '',
+      ],
+      [
+        'the current password is refused',
+        'account.passwordHash && (await',
+        'account.passwordHash === account.id && (await',
+      ],
+    ],
+  ),
+  ...guardsOf(
+    'src/identity/account/lockout.store.ts',
+    'src/identity/flows/verify-password.flow.spec.ts',
+    [['five wrong passwords lock', 'AND (lockout_end IS NULL OR lockout_end <= :now)', '']],
+  ),
+  ...guardsOf(
+    'src/identity/account/account.store.ts',
+    'src/identity/flows/verify-password.flow.spec.ts',
+    [
+      [
+        'a hash is replaced if it is still the one',
+        'SET password_hash = :fresh WHERE id = :id AND password_hash = :stale',
+        'SET password_hash = password_hash WHERE id = :id AND password_hash = :stale AND CAST(:fresh AS text) IS NOT NULL',
+      ],
+    ],
+  ),
+  ...guardsOf('src/courier/outbox/message.store.ts', 'src/courier/dispatcher.spec.ts', [
+    ['a lease keeps others away', 'AND (lease_until IS NULL OR lease_until <= :now) ', ''],
+    ['who lost the lease writes nothing', ' AND lease_owner = :owner', ''],
+  ]),
+  ...guardsOf('src/courier/outbox/payload-cipher.ts', 'src/courier/outbox/payload-cipher.spec.ts', [
+    ['a sealed payload is bound to its message', 'Buffer.from(id)', 'Buffer.alloc(1)'],
+  ]),
+  ...guardsOf('src/clients/caller/caller.guard.ts', 'src/clients/caller/caller.e2e-spec.ts', [
+    ['a route asks for its scope', 'if (!caller.has(scope)) throw', 'if (!caller) throw'],
+    ['a route asks for a credential', 'if (!caller.trusted) throw', 'if (!caller) throw'],
+  ]),
+];
