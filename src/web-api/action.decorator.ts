@@ -5,6 +5,12 @@ import { planOf, type Plan } from '../data-contract/index.js';
 import type { WireType } from './http-reply.js';
 import type { FormatterSet } from './negotiation/formatters.js';
 
+/** Bodies that an action reads and writes by itself, past the contracts; told by a sample of each field. */
+export interface OwnBodies {
+  readonly form: Readonly<Record<string, string>>;
+  readonly json: Readonly<Record<string, string | number>>;
+}
+
 /** What an action declares about its route, for the reply and for the help pages. */
 export interface ActionOptions {
   /** Class or member type of the answer's body; null if it has none. */
@@ -19,6 +25,7 @@ export interface ActionOptions {
   readonly returnsTitle?: string;
   /** The formatter that the help page blames for a form without a sample; without it, it blames none. */
   readonly formFormatter?: string;
+  readonly own?: OwnBodies;
   /** Statuses beside 200 that the action itself answers, and when. */
   readonly outcomes?: Readonly<Record<number, string>>;
   /** The vendor's route also speaks text/javascript. */

@@ -1,5 +1,11 @@
 export { ActionAccess } from './action-access.js';
-export { Action, actionOf, ActionDescriptor, type ActionOptions } from './action.decorator.js';
+export {
+  Action,
+  actionOf,
+  ActionDescriptor,
+  type ActionOptions,
+  type OwnBodies,
+} from './action.decorator.js';
 export { configureWebApi } from './configure-web-api.js';
 export { HttpErrorException } from './errors/http-error-exception.js';
 export { HttpError } from './errors/http-error.js';

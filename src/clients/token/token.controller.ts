@@ -16,6 +16,15 @@ export class TokenController {
   @Post()
   @Action({
     returns: null,
+    own: {
+      form: { grant_type: 'client_credentials', client_id: 'id', client_secret: 'secret' },
+      json: { access_token: 'token', token_type: 'bearer', expires_in: 28_799 },
+    },
+    outcomes: {
+      400: 'The request or the credential is refused: error says why, as RFC 6749 has it.',
+      401: 'The credential, shown by HTTP Basic, is refused.',
+      429: 'Too many requests were refused; Retry-After says for how long.',
+    },
     summary: 'Grants an access token to a client (RFC 6749, 4.4).',
     description:
       'A form with grant_type=client_credentials, client_id and client_secret, or the credential by HTTP Basic; scope may ask for fewer scopes.',

@@ -5,7 +5,7 @@ import { requestSamples, responseSamples } from './body-samples.js';
 import { callerSection, errorSection } from './call-sections.js';
 import { relativePath } from './friendly-id.js';
 import type { ModelCatalogue } from './model-catalogue.js';
-import { memberTable, pathTable, prose } from './parameter-table.js';
+import { fieldTable, memberTable, pathTable, prose } from './parameter-table.js';
 import { sampleSection } from './sample-section.js';
 import { typeName } from './type-name.js';
 
@@ -22,22 +22,28 @@ ${callerSection(action, url)}${requestSection(action, models)}${responseSection(
 }
 
 function requestSection(action: ApiAction, models: ModelCatalogue): Markup {
-  const { takes, options } = action.descriptor;
+  const { options } = action.descriptor;
   const samples = requestSamples(action);
   return markup`<h2>Request Information</h2>
 <h3>URI Parameters</h3>
 ${pathTable(action.parameters, options.parameterDescriptions ?? {})}
 <h3>Body Parameters</h3>
 ${options.bodyDescription !== undefined && markup`<p>${options.bodyDescription}</p>`}
-${takes ? typeSection(takes, models) : markup`<p>None.</p>`}
+${bodySection(action, models)}
 ${samples.length > 0 && markup`<h3>Request Formats</h3>${sampleSection(samples, 'Request', action)}`}
 `;
+}
+
+function bodySection({ descriptor }: ApiAction, models: ModelCatalogue): Markup {
+  const { takes, options } = descriptor;
+  if (options.own) return fieldTable(Object.keys(options.own.form));
+  return takes ? typeSection(takes, models) : markup`<p>None.</p>`;
 }
 
 function responseSection(action: ApiAction, models: ModelCatalogue): Markup {
   const { takes, options } = action.descriptor;
   // An action without a body is called in the format of its answer.
-  const callable = takes ? undefined : action;
+  const callable = takes || options.own ? undefined : action;
   return markup`<h2>Response Information</h2>
 <h3>Resource Description</h3>
 ${options.responseDescription !== undefined && markup`<p>${options.responseDescription}</p>`}

@@ -25,21 +25,28 @@ export interface BodySample {
 const NOT_AVAILABLE = 'Sample not available.';
 
 /** The samples of the action's body, for everything that it reads. */
-export const requestSamples = ({ descriptor }: ApiAction): BodySample[] =>
-  descriptor.takes === undefined
-    ? []
-    : samplesOf(
-        FORMATTERS[descriptor.formatters],
-        descriptor.takes,
-        descriptor.options.formFormatter,
-      );
+export function requestSamples({ descriptor }: ApiAction): BodySample[] {
+  const { takes, options, formatters } = descriptor;
+  if (options.own) return [ownSample('form', new URLSearchParams(options.own.form).toString())];
+  return takes ? samplesOf(FORMATTERS[formatters], takes, options.formFormatter) : [];
+}
 
 /** The samples of the action's answer, for everything that it writes. */
-export const responseSamples = ({ descriptor }: ApiAction): BodySample[] =>
-  samplesOf(
-    FORMATTERS[descriptor.formatters].filter(({ writes }) => writes),
-    descriptor.options.returns,
-  );
+export function responseSamples({ descriptor }: ApiAction): BodySample[] {
+  const { options, formatters } = descriptor;
+  if (options.own) return [ownSample('json', JSON.stringify(options.own.json, null, 2))];
+  const writers = FORMATTERS[formatters].filter(({ writes }) => writes);
+  return samplesOf(writers, options.returns);
+}
+
+const OWN_TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const;
+
+const ownSample = (kind: keyof typeof OWN_TYPES, text: string): BodySample => ({
+  kind,
+  text,
+  mediaTypes: [OWN_TYPES[kind]],
+  excuse: NOT_AVAILABLE,
+});
 
 // ASP.NET's page puts formats with the same sample, or none, under one heading.
 function samplesOf(

@@ -21,7 +21,8 @@ function permission({ scope, scopeIsOptional }: ApiAction): Markup {
 
 /** What is answered beside 200: by the action in its own envelope, before it as HttpError. */
 export function errorSection(action: ApiAction): Markup {
-  const own = action.descriptor.options.returns === null ? 'HttpError' : 'as above';
+  const { returns, own: written } = action.descriptor.options;
+  const own = written ? 'its own' : returns ? 'as above' : 'HttpError';
   const outcomes = outcomesOf(action).map(([status, when]) => ({ status, when, body: own }));
   const failures = failuresOf(action).map(({ status, when }) => ({
     status,

@@ -7,8 +7,10 @@ const SAMPLE_GUID = '3698b76f-a5c0-4b04-b579-bc084019fb95';
 const BRACED = /\{(\w+)\}/g;
 
 /** A shell line that calls the action in this format; it reads the variables URL and TOKEN. */
-export function curlLine(action: ApiAction, { kind, mediaTypes: [type] }: BodySample): string {
-  const body = bodyOf(action, kind);
+export function curlLine(action: ApiAction, sample: BodySample): string {
+  const { kind, mediaTypes } = sample;
+  const [type] = mediaTypes;
+  const body = bodyOf(action, sample);
   const words = [
     `curl -X ${action.verb} "$URL/${filledPath(action)}"`,
     body !== undefined && `-H 'Content-Type: ${type}'`,
@@ -19,8 +21,9 @@ export function curlLine(action: ApiAction, { kind, mediaTypes: [type] }: BodySa
   return words.filter((word) => word !== false).join(' ');
 }
 
-function bodyOf(action: ApiAction, kind: BodySample['kind']): string | undefined {
-  const { takes } = action.descriptor;
+function bodyOf(action: ApiAction, { kind, text }: BodySample): string | undefined {
+  const { takes, options } = action.descriptor;
+  if (options.own) return text;
   if (takes === undefined) return undefined;
   if (kind === 'form') return formText(takes);
   const plan = planOf(takes);

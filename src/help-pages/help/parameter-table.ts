@@ -28,6 +28,13 @@ export const pathTable = (
     })),
   );
 
+/** The fields of a form that the action reads by itself. */
+export const fieldTable = (fields: readonly string[]): Markup =>
+  table(
+    'Form fields',
+    fields.map((name) => ({ name, type: markup`string`, notes: [] })),
+  );
+
 /** The members of a contract, in the order of JSON. */
 export const memberTable = (contract: Contract, models: ModelCatalogue): Markup =>
   table(

@@ -5,6 +5,7 @@ import {
   type ContractClass,
   type MemberType,
 } from '../../data-contract/index.js';
+import type { OwnBodies } from '../../web-api/index.js';
 import type { Content, Reference, Schema } from './spec.js';
 
 type WireType = ContractClass | MemberType;
@@ -40,3 +41,22 @@ export function requestContent(body: Body): Content {
 
 const each = (types: readonly string[], media: Content[string]): Content =>
   Object.fromEntries(types.map((type) => [type, media]));
+
+/** The form that an action reads by itself. */
+export const ownRequest = ({ form }: OwnBodies): Content => ({ [FORM_TYPE]: told(form) });
+
+/** The JSON that an action writes by itself. */
+export const ownResponse = ({ json }: OwnBodies): Content => ({ 'application/json': told(json) });
+
+function told(sample: Readonly<Record<string, string | number>>): Content[string] {
+  const properties = Object.entries(sample).map(([name, value]): [string, Schema] => [
+    name,
+    { type: typeof value === 'number' ? 'integer' : 'string' },
+  ]);
+  const schema: Schema = {
+    type: 'object',
+    required: Object.keys(sample),
+    properties: Object.fromEntries(properties),
+  };
+  return { schema, example: sample };
+}

@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { ApiAction, PathParameter } from '../action-catalogue.js';
 import { answersOf } from './action-answers.js';
 import { errorAnswers, HTTP_ERROR } from './error-answers.js';
-import { requestContent, type Body } from './media-content.js';
+import { ownRequest, requestContent, type Body } from './media-content.js';
 import { Schemas } from './schemas.js';
 import type { Operation, Parameter, SecurityScheme } from './spec.js';
 
@@ -43,14 +43,16 @@ function operation(action: ApiAction, schemas: Schemas): Operation {
     summary: options.summary,
     description: options.description,
     parameters: action.parameters.map((path) => parameter(path, options.parameterDescriptions)),
-    requestBody: takes && {
-      description: options.bodyDescription,
-      required: true,
-      content: requestContent(bodyOf(takes)),
-    },
+    requestBody: requestBody(action, takes && bodyOf(takes)),
     responses: answersOf(action, returns),
     security: security(action),
   };
+}
+
+function requestBody({ descriptor }: ApiAction, body: Body | undefined): Operation['requestBody'] {
+  const { own, bodyDescription: description } = descriptor.options;
+  if (own) return { description, required: true, content: ownRequest(own) };
+  return body && { description, required: true, content: requestContent(body) };
 }
 
 const parameter = (
