@@ -63,7 +63,7 @@ describeFormats('GET api/account/reset/{userID} and /{email}', (format) => {
     const account = await app.account();
     for (const name of [account.id, account.email.toUpperCase(), `{${account.id}}`]) {
       const answer = await ask(app, format, `api/account/reset/${encodeURI(name)}`, vendor);
-      expect(answer.status).toBe(200);
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
       expect(read(answer, RegistrationResult)).toMatchObject({
         ...{ UserID: account.id, Email: account.email, Status: { Code: 0 } },
         ConfirmationCode: expect.stringMatching(/^[A-Z2-7]{26}$/) as string,

@@ -24,7 +24,8 @@ export function toReply(outcome: RevealResetOutcome): HttpReply<RegistrationResu
         ...account,
         ConfirmationCode: outcome.code,
       });
-      return new HttpReply(200, result);
+      // A GET is cached unless it says otherwise, and this answer takes an account over.
+      return new HttpReply(200, result, { 'Cache-Control': 'no-store' });
     }
     case 'accountNotFound':
       return new HttpReply(404, registrationResult(NotFound, 'The user was not found.'));

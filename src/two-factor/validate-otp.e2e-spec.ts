@@ -68,8 +68,8 @@ describeFormats('the codes that were texted', (format: Format) => {
       ...{ PasswordChangeRequestId: null, UserType: null },
     });
     expect(await validate(named)).toMatchObject(REFUSED);
-    const { OtpIdReference: _, ...numbered } = await issue(account);
-    expect(await validate(numbered)).toMatchObject({ IsValid: true });
+    const second = { ...(await issue(account)), OtpIdReference: null };
+    expect(await validate(second)).toMatchObject({ IsValid: true });
   });
 
   it('are nothing without a name, under another user’s, or under an older one’s', async () => {
@@ -129,7 +129,7 @@ describeFormats('the codes that were texted', (format: Format) => {
 
   it('a reference says who redeemed it, to nobody else', async () => {
     const [account, other] = [await app.account(), await app.account()];
-    const { OtpId: _, ...proof } = await issue(account);
+    const proof = await issue(account);
     const { UserId, OtpIdReference } = proof;
     expect(await byReference({ UserId, OtpIdReference })).toMatchObject(REFUSED);
     await validate(proof);
