@@ -1,0 +1,29 @@
+# syntax=docker/dockerfile:1
+FROM node:20-bookworm AS build
+WORKDIR /build
+# The native add-ons are built here, where there is a compiler.
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY tsconfig.json nest-cli.json ormconfig.ts ./
+COPY src ./src
+RUN npm run build && npm prune --omit=dev
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    PORT=3000 \
+    DATA_DIR=/data \
+    UV_THREADPOOL_SIZE=8
+WORKDIR /app
+COPY --from=build /build/package.json ./
+COPY --from=build /build/node_modules ./node_modules
+COPY --from=build /build/dist ./dist
+# Only /data is written to: the rest of the tree may be mounted read-only.
+RUN install -d -o node -g node -m 0700 /data
+VOLUME /data
+USER node
+EXPOSE 3000 9464
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/health/live').then((a)=>process.exit(a.ok?0:1),()=>process.exit(1))"]
+# Node itself is process 1, so that it hears SIGTERM.
+CMD ["node", "dist/src/main.js"]

@@ -1,0 +1,41 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// Runs the suite on Node 24 in a copy: npm's `node` package brings that runtime, and the native
+// add-ons are rebuilt for it. In the project itself the package would put its `node` before yours.
+// npm run test:node24 -- [jest's arguments]
+const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+const LEFT_OUT = /^(\.git|dist|data|coverage)(\/|$)/;
+const ADD_ONS = ['better-sqlite3', 'bcrypt'];
+
+const folder = mkdtempSync(join(tmpdir(), 'latchkey-node24-'));
+const [copy, runtime] = [join(folder, 'project'), join(folder, 'runtime')];
+const run = (command, args, cwd, env = process.env) =>
+  execFileSync(command, args, { cwd, env, stdio: 'inherit' });
+
+let status = 1;
+try {
+  run('npm', ['install', '--silent', '--no-save', '--prefix', runtime, 'node@24'], folder);
+  cpSync(PROJECT, copy, {
+    recursive: true,
+    dereference: true,
+    filter: (path) => !LEFT_OUT.test(relative(PROJECT, path)),
+  });
+  const node = join(runtime, 'node_modules', 'node', 'bin');
+  const env = { ...process.env, PATH: `${node}${delimiter}${process.env.PATH}` };
+  // The headers of the old runtime must not be taken for the new one's.
+  delete env.npm_config_nodedir;
+  run('node', ['-p', '`Node ${process.version}`'], copy, env);
+  run('npm', ['rebuild', ...ADD_ONS], copy, env);
+  const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
+  const tests = spawnSync('node', [...jest, ...process.argv.slice(2)], {
+    ...{ cwd: copy, env, stdio: 'inherit' },
+  });
+  status = tests.status ?? 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(status);
