@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandLine } from '../../test/support/command-line.js';
+import { commandLine } from '../../test/support/cli/command-line.js';
 import { describeStores } from '../../test/support/describe-stores.js';
-import { badRows, idOf, oldAccount, oldAccountsCsv } from '../../test/support/old-accounts.js';
-import { commands } from './commands.js';
+import { badRows, idOf, oldAccount, oldAccountsCsv } from '../../test/support/cli/old-accounts.js';
+import { commands } from './commands/commands.js';
 import { EXIT } from './exit-code.js';
 
 const ACCOUNTS = 600;

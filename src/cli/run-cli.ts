@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { type Environment, optionsFrom, readEnvironment, secretsFrom } from '../config/index.js';
 import { Unavailable } from '../runtime/index.js';
 import type { Call, Command } from './command.js';
-import { commands } from './commands.js';
+import { commands } from './commands/commands.js';
 import { CliError, EXIT, type ExitCode, UsageError } from './exit-code.js';
 import { helpOf, overview } from './help.js';
 import { House } from './house.js';

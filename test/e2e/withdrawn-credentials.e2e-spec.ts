@@ -1,5 +1,5 @@
 import type { Options } from '../../src/config/index.js';
-import { commandLine } from '../support/command-line.js';
+import { commandLine } from '../support/cli/command-line.js';
 import type { StoreKind } from '../support/describe-stores.js';
 import { RunningApp } from '../support/running-app.js';
 

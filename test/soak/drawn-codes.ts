@@ -6,7 +6,7 @@ import {
   twoPart,
 } from '../../src/identity/one-time-code/code-format.js';
 import { SystemRandomness } from '../../src/runtime/index.js';
-import { fairness } from '../support/chi-squared.js';
+import { fairness } from '../support/statistics/chi-squared.js';
 import type { Circumstances, Finding, Law } from './law.js';
 
 const FORMATS: readonly [string, CodeFormat][] = [

@@ -15,7 +15,13 @@ import { House } from '../../src/cli/house.js';
 import { Options, Secrets } from '../../src/config/index.js';
 import { dataSourceOptions, openDataSource, unitOfWorkFor } from '../../src/database/index.js';
 import { AccountAdmin, VerifyPasswordFlow } from '../../src/identity/index.js';
-import { badRows, idOf, oldAccount, oldAccountsCsv, passwordOf } from '../support/old-accounts.js';
+import {
+  badRows,
+  idOf,
+  oldAccount,
+  oldAccountsCsv,
+  passwordOf,
+} from '../support/cli/old-accounts.js';
 import { PostgresServer } from '../support/postgres-server.mjs';
 
 const { values } = parseArgs({

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandLine } from '../../../test/support/command-line.js';
+import { commandLine } from '../../../test/support/cli/command-line.js';
 import { EXIT } from '../exit-code.js';
 
 const LINES = [

@@ -82,24 +82,24 @@ export function importedAccount(row: OldRow, region?: string): ImportedAccount {
   const fields = new Map(Object.entries(row).map(([name, text]) => [folded(name), text || null]));
   const field = (name: keyof typeof NAMES) =>
     NAMES[name].map((spelling) => fields.get(spelling)).find((text) => text != null) ?? null;
-  const flag = (name: keyof typeof NAMES, otherwise: boolean) =>
-    readSwitchField(NAMES[name][0], field(name), otherwise);
+  const flag = (column: string, name: keyof typeof NAMES, otherwise: boolean) =>
+    readSwitchField(column, field(name), otherwise);
   const account = {
     ...whose(field('id'), field('number')),
     ...mailbox(field('email')),
-    emailConfirmed: flag('emailConfirmed', false),
+    emailConfirmed: flag('EmailConfirmed', 'emailConfirmed', false),
     ...named(field('userName')),
     phoneNumber: phone(field('phoneNumber'), region),
-    phoneConfirmed: flag('phoneConfirmed', false),
+    phoneConfirmed: flag('PhoneNumberConfirmed', 'phoneConfirmed', false),
     language: language(field('language')),
     passwordHash: knownHash(field('passwordHash')),
     securityStamp: field('securityStamp')?.slice(0, LONGEST_STAMP) ?? null,
-    twoFactorEnabled: flag('twoFactorEnabled', false),
-    lockoutEnabled: flag('lockoutEnabled', true),
+    twoFactorEnabled: flag('TwoFactorEnabled', 'twoFactorEnabled', false),
+    lockoutEnabled: flag('LockoutEnabled', 'lockoutEnabled', true),
     lockoutEnd: readMomentField('LockoutEnd', field('lockoutEnd')),
     accessFailedCount: readCountField('AccessFailedCount', field('accessFailedCount'), 0) ?? 0,
-    isActive: flag('isActive', true),
-    isDeleted: flag('isDeleted', false),
+    isActive: flag('IsActive', 'isActive', true),
+    isDeleted: flag('IsDeleted', 'isDeleted', false),
     lastApplication: readGuidField('LastApplicationAccessed', field('lastApplication')),
     lastCompany: readCountField('LastCompanyVisited', field('lastCompany'), -2_147_483_648),
     createdBy: readGuidField('CreatedUserID', field('createdBy')),

@@ -1,5 +1,5 @@
 import { SequenceRandomness } from '../../../test/doubles/sequence-randomness.js';
-import { fairness } from '../../../test/support/chi-squared.js';
+import { fairness } from '../../../test/support/statistics/chi-squared.js';
 import { SystemRandomness } from '../../runtime/index.js';
 import { digits, letters, normalise, strong, twoPart, type CodeFormat } from './code-format.js';
 

@@ -1,4 +1,4 @@
-import { startNotes, type NotesApp } from '../../../test/support/notes-app.js';
+import { startNotes, type NotesApp } from '../../../test/support/apps/notes-app.js';
 
 let notes: NotesApp;
 

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { startNotes, type NotesApp } from '../../../test/support/notes-app.js';
+import { startNotes, type NotesApp } from '../../../test/support/apps/notes-app.js';
 import { exchange, wireOf } from '../../../test/support/raw-http.js';
 
 let notes: NotesApp;

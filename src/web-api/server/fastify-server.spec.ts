@@ -1,5 +1,5 @@
 import { exchange, wireOf, type RawAnswer } from '../../../test/support/raw-http.js';
-import { startNotes, type NotesApp } from '../../../test/support/notes-app.js';
+import { startNotes, type NotesApp } from '../../../test/support/apps/notes-app.js';
 
 let notes: NotesApp;
 

@@ -1,6 +1,6 @@
-import { isSchemaBehind, migrateSchema } from '../database/index.js';
-import type { Command } from './command.js';
-import { EXIT } from './exit-code.js';
+import { isSchemaBehind, migrateSchema } from '../../database/index.js';
+import type { Command } from '../command.js';
+import { EXIT } from '../exit-code.js';
 
 const migrate: Command = {
   name: 'migrate',

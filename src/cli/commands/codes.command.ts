@@ -1,7 +1,7 @@
-import { AccountAdmin } from '../identity/index.js';
-import { Clock } from '../runtime/index.js';
-import type { Command } from './command.js';
-import { EXIT, UsageError } from './exit-code.js';
+import { AccountAdmin } from '../../identity/index.js';
+import { Clock } from '../../runtime/index.js';
+import type { Command } from '../command.js';
+import { EXIT, UsageError } from '../exit-code.js';
 
 const DAY = 86_400_000;
 

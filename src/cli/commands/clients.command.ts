@@ -6,11 +6,11 @@ import {
   type ListedClient,
   type Scope,
   SCOPES,
-} from '../clients/index.js';
-import { Clock } from '../runtime/index.js';
-import type { Call, Command } from './command.js';
-import { EXIT, Refused, UsageError } from './exit-code.js';
-import { columns, moment } from './terminal.js';
+} from '../../clients/index.js';
+import { Clock } from '../../runtime/index.js';
+import type { Call, Command } from '../command.js';
+import { EXIT, Refused, UsageError } from '../exit-code.js';
+import { columns, moment } from '../terminal.js';
 
 const EXPIRES = {
   type: 'string',

@@ -1,7 +1,7 @@
-import { AccountAdmin, type StoredAccount } from '../identity/index.js';
-import type { Call, Command } from './command.js';
-import { EXIT, Refused, UsageError } from './exit-code.js';
-import { columns, moment } from './terminal.js';
+import { AccountAdmin, type StoredAccount } from '../../identity/index.js';
+import type { Call, Command } from '../command.js';
+import { EXIT, Refused, UsageError } from '../exit-code.js';
+import { columns, moment } from '../terminal.js';
 
 const WHO = 'account';
 

@@ -1,10 +1,10 @@
-import { ImportAccounts, type ImportedBatch, isImportedColumn } from '../identity/index.js';
-import { Clock } from '../runtime/index.js';
-import type { Call, Command } from './command.js';
-import { EXIT } from './exit-code.js';
-import { type AccountFile, openAccountFile } from './files/account-file.js';
-import { Progress } from './files/progress.js';
-import { RejectsFile } from './files/rejects-file.js';
+import { ImportAccounts, type ImportedBatch, isImportedColumn } from '../../identity/index.js';
+import { Clock } from '../../runtime/index.js';
+import type { Call, Command } from '../command.js';
+import { EXIT } from '../exit-code.js';
+import { type AccountFile, openAccountFile } from '../files/account-file.js';
+import { Progress } from '../files/progress.js';
+import { RejectsFile } from '../files/rejects-file.js';
 
 /** Rejects that a person is shown; the file has all of them. */
 const SHOWN = 20;

@@ -1,5 +1,5 @@
-import { runCli } from '../../src/cli/index.js';
-import { readEnvironment } from '../../src/config/index.js';
+import { runCli } from '../../../src/cli/index.js';
+import { readEnvironment } from '../../../src/config/index.js';
 
 /** What a command said and how it ended. */
 export interface Said {

@@ -4,11 +4,11 @@ import {
   recordedRequest,
   type RecordedRequest,
   send,
-} from './compare/traffic.js';
-import type { Call, Command } from './command.js';
-import { DataError, EXIT, UsageError } from './exit-code.js';
-import { openText } from './files/file-text.js';
-import { linesOf } from './files/lines.js';
+} from '../compare/traffic.js';
+import type { Call, Command } from '../command.js';
+import { DataError, EXIT, UsageError } from '../exit-code.js';
+import { openText } from '../files/file-text.js';
+import { linesOf } from '../files/lines.js';
 
 const HEADER = {
   type: 'string',

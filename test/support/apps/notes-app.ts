@@ -13,9 +13,9 @@ import {
 import { NestFactory } from '@nestjs/core';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WireOptions } from '../../src/config/index.js';
-import { DataContract, DataMember, Required, text } from '../../src/data-contract/index.js';
-import { Unavailable } from '../../src/runtime/index.js';
+import { WireOptions } from '../../../src/config/index.js';
+import { DataContract, DataMember, Required, text } from '../../../src/data-contract/index.js';
+import { Unavailable } from '../../../src/runtime/index.js';
 import {
   Action,
   configureWebApi,
@@ -27,8 +27,8 @@ import {
   RequiredBody,
   RequestLimits,
   RouteId,
-} from '../../src/web-api/index.js';
-import { exchange, wireOf, type RawAnswer, type RawRequest } from './raw-http.js';
+} from '../../../src/web-api/index.js';
+import { exchange, wireOf, type RawAnswer, type RawRequest } from '../raw-http.js';
 
 @DataContract({ namespace: 'urn:note' })
 class Note {

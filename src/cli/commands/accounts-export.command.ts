@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { AccountAdmin, type StoredAccount } from '../identity/index.js';
-import type { Command } from './command.js';
-import { EXIT, UsageError } from './exit-code.js';
-import { formatOf } from './files/account-file.js';
-import { writersOf } from './files/account-writers.js';
+import { AccountAdmin, type StoredAccount } from '../../identity/index.js';
+import type { Command } from '../command.js';
+import { EXIT, UsageError } from '../exit-code.js';
+import { formatOf } from '../files/account-file.js';
+import { writersOf } from '../files/account-writers.js';
 
 const exportCommand: Command = {
   name: 'accounts export',
