@@ -63,6 +63,7 @@ export class Environment extends OperationEnvironment {
   @Count(1, 1_000_000) OTP_PER_PREFIX_HOUR = 200;
   @Count(1, 10_000_000) OTP_PER_COUNTRY_HOUR = 10_000;
   @Count(1, 100_000_000) OTP_PER_DAY = 100_000;
+  @Switch() OTP_PAUSE_COUNTRIES = true;
   @IsOptional()
   @Transform(readCeilings)
   @IsObject({

@@ -106,6 +106,7 @@ const smsOtpOptions = (e: Environment, development: boolean): SmsOtpOptions => (
   perPrefixHour: e.OTP_PER_PREFIX_HOUR,
   perCountryHour: e.OTP_PER_COUNTRY_HOUR,
   perDay: e.OTP_PER_DAY,
+  pausesCountries: e.OTP_PAUSE_COUNTRIES,
   syncWait: e.OTP_SYNC_SECONDS * SECOND,
   homeRegion: e.HOME_REGION,
   // Texting abroad costs money: in production only the home region and the regions that are named.

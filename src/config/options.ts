@@ -103,6 +103,8 @@ export class SmsOtpOptions extends OtpCeilings {
   perPrefixHour = 200;
   perCountryHour = 10_000;
   perDay = 100_000;
+  /** Whether a country pauses in which hardly any code is redeemed: its numbers are being pumped. */
+  pausesCountries = true;
   /** Milliseconds that a synchronous call waits for the gateway. */
   syncWait = 5 * SECOND;
   /** Region that numbers without a country code belong to. */

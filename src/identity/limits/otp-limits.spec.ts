@@ -58,8 +58,8 @@ describeStores('limits of text-message codes', (open) => {
   it('another interval opens no new window', async () => {
     const { take } = setUp();
     const answers: string[] = [];
-    for (let n = 1; n <= 50; n += 1) answers.push(await take({ interval: n * HOUR }));
-    expect(answers.filter((answer) => answer === 'sent')).toHaveLength(5);
+    for (let n = 1; n <= 50; n += 1) answers.push(await take({ maxSends: 2, interval: n * HOUR }));
+    expect(answers.filter((answer) => answer === 'sent')).toHaveLength(2);
   });
 
   test.each`

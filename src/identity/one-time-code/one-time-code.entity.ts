@@ -5,6 +5,8 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Index('one_time_code_id', ['id'], { unique: true })
 @Index('one_time_code_reference', ['reference'], { unique: true })
 @Index('one_time_code_expires_at', ['expiresAt'])
+// How many codes of a country are redeemed is asked once a minute.
+@Index('one_time_code_country', ['country', 'issuedAt'], { where: 'country IS NOT NULL' })
 // What an account's newest code was for is asked at every resend.
 @Index('one_time_code_account', ['accountId', 'number'])
 // At most one open code for an account and purpose: an issue that skips supersession cannot be stored.
@@ -35,6 +37,8 @@ export class OneTimeCode {
   @Column('text', { nullable: true }) reference: string | null;
   /** Keyed hash of the address that it was sent to. */
   @Column('text', { name: 'destination_hash', nullable: true }) destinationHash: string | null;
+  /** Region of the number that it was texted to, for those that we see redeemed. */
+  @Column('text', { nullable: true }) country: string | null;
   /** Where the caller says the code is used; at most 64 characters. */
   @Column('text', { nullable: true }) source: string | null;
 }

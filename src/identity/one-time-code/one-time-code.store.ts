@@ -40,6 +40,7 @@ export interface NewCode {
   readonly expiresAt: number;
   readonly reference: string | null;
   readonly destinationHash: string | null;
+  readonly country: string | null;
   readonly source: string | null;
 }
 
@@ -81,9 +82,9 @@ const END_ALL = `UPDATE one_time_code SET superseded_at = :now
   WHERE account_id = :accountId AND used_at IS NULL AND superseded_at IS NULL`;
 const END_EXPIRED = `${END} AND expires_at <= :now`;
 const INSERT = `INSERT INTO one_time_code (id, account_id, purpose, kid, mac, submissions, max_submissions,
-    issued_at, expires_at, reference, destination_hash, source)
+    issued_at, expires_at, reference, destination_hash, country, source)
   VALUES (:id, :accountId, :purpose, :kid, :mac, 0, :maxSubmissions,
-    :issuedAt, :expiresAt, :reference, :destinationHash, :source) RETURNING number`;
+    :issuedAt, :expiresAt, :reference, :destinationHash, :country, :source) RETURNING number`;
 const NEWEST_PURPOSE = `SELECT purpose FROM one_time_code WHERE account_id = :accountId ORDER BY number DESC LIMIT 1`;
 
 /** The table of codes: guarded statements, no row means refused. */

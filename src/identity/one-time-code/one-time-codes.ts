@@ -29,6 +29,8 @@ export interface CodeRequest {
   readonly lifetime?: number;
   readonly reference?: string;
   readonly destinationHash?: string | null;
+  /** Region of the number it is texted to, if we shall see whether it is redeemed. */
+  readonly country?: string | null;
   readonly source?: string | null;
   readonly clientId?: string | null;
 }
@@ -96,6 +98,7 @@ export class OneTimeCodes {
       maxSubmissions: this.rules.maxSubmissions(purpose),
       reference: request.reference ?? null,
       destinationHash: request.destinationHash ?? null,
+      country: request.country ?? null,
       source: request.source ?? null,
     });
     const { clientId, destinationHash } = request;

@@ -15,6 +15,7 @@ import { AuditTrail } from '../../audit/audit-trail.js';
 import { AddressHasher } from '../../contact/address-hasher.js';
 import type { PhoneNumber } from '../../contact/phone-number.js';
 import { clampLifetime } from '../../limits/clamp.js';
+import { CountryWatch } from '../../limits/country-watch.js';
 import { type OtpLimit, OtpLimits } from '../../limits/otp-limits.js';
 import { letters } from '../../one-time-code/code-format.js';
 import { OneTimeCodes } from '../../one-time-code/one-time-codes.js';
@@ -81,6 +82,7 @@ export class IssueSmsOtpFlow {
   private readonly accounts = new AccountStore();
   private readonly audit = new AuditTrail();
   private readonly limits: OtpLimits;
+  private readonly countries: CountryWatch;
   private readonly hasher: AddressHasher;
   private readonly tag = letters(4);
 
@@ -98,6 +100,7 @@ export class IssueSmsOtpFlow {
     @Inject(Secrets) secrets: Secrets,
   ) {
     this.limits = new OtpLimits(counters, options, sends);
+    this.countries = new CountryWatch(clock, events, options);
     this.hasher = new AddressHasher(secrets.codes);
   }
 
@@ -116,7 +119,10 @@ export class IssueSmsOtpFlow {
   private async unit(tx: Transaction, command: IssueSmsOtpCommand) {
     const found = await this.accounts.find(tx, { id: command.userId });
     const account = found?.usable ? found : undefined;
-    const destination = smsDestination(command, account, this.options);
+    await this.countries.look(tx);
+    const { homeRegion } = this.options;
+    const served = (country: string) => this.countries.isServed(country);
+    const destination = smsDestination(command, account, homeRegion, served);
     const target = this.targetOf(command, destination, account?.language ?? null);
     if (!target) return { kind: destination.kind as NoDestination };
     const limit = await this.takeLimits(tx, command, target, destination);
@@ -170,6 +176,8 @@ export class IssueSmsOtpFlow {
       lifetime: clampLifetime(command.lifetime, SHORTEST_LIFE, longest),
       reference,
       destinationHash: target.numberHash,
+      // A client that is shown the code checks it itself: we shall not see it redeemed.
+      country: command.reveal ? null : (target.phone?.country ?? null),
       source: storable(command.source),
       clientId,
     });
@@ -181,6 +189,7 @@ export class IssueSmsOtpFlow {
       language: target.language,
       values: { code, referenceCode, minutes: Math.ceil((expiresAt - issuedAt) / MINUTE) },
     });
+    if (target.phone) await this.countries.look(tx, target.phone.country);
     const sent = { event: target.phone ? 'code.sent' : 'send.refused', codeId: id } as const;
     const whom = { accountId: command.userId, clientId, destinationHash: target.numberHash };
     await this.audit.record(tx, { ...sent, ...whom, purpose: 'smsLogin' }, issuedAt);

@@ -1,4 +1,3 @@
-import type { SmsOtpOptions } from '../../../config/index.js';
 import type { AccountRecord } from '../../account/account.store.js';
 import { PhoneNumber } from '../../contact/phone-number.js';
 
@@ -21,21 +20,21 @@ export type SmsDestination =
 
 /**
  * Where a code for `account` (undefined: no such user) may go, or why it may not. What is wrong with
- * the typed number is said first: it tells nothing about the account.
+ * the typed number is said first: it tells nothing about the account. `served` knows the countries.
  */
 export function smsDestination(
   { gsmNumber, anyDestination }: WantedDestination,
   account: AccountRecord | undefined,
-  { homeRegion, countries }: SmsOtpOptions,
+  homeRegion: string | undefined,
+  served: (country: string) => boolean,
 ): SmsDestination {
-  const served = (phone: PhoneNumber) => !countries || countries.includes(phone.country);
   const typed = gsmNumber === null ? null : PhoneNumber.parse(gsmNumber, homeRegion);
   if (typed === undefined) return { kind: 'badNumber' };
-  if (typed && !served(typed)) return { kind: 'countryNotServed' };
+  if (typed && !served(typed.country)) return { kind: 'countryNotServed' };
   if (typed && anyDestination) return { kind: 'phone', phone: typed };
   if (!account) return { kind: 'userNotFound', typed: typed ?? undefined };
   if (typed && typed.e164 !== account.phoneNumber) return { kind: 'foreignNumber', typed };
   const stored = account.phoneNumber === null ? undefined : PhoneNumber.parse(account.phoneNumber);
   if (!stored) return { kind: 'noNumber' };
-  return served(stored) ? { kind: 'phone', phone: stored } : { kind: 'countryNotServed' };
+  return served(stored.country) ? { kind: 'phone', phone: stored } : { kind: 'countryNotServed' };
 }

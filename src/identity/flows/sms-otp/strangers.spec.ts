@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { describeHouses, type House } from '../../../../test/support/house.js';
+import { IssueSmsOtpFlow, type IssueSmsOtpOutcome } from './issue-sms-otp.flow.js';
+
+describeHouses('texting a one-time code for a stranger', (open) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await open({ options: (o) => Object.assign(o.smsOtp, { homeRegion: 'TR' }) });
+  });
+
+  const ask = (userId: string, gsmNumber: string | null, wait = false) =>
+    house.get(IssueSmsOtpFlow).run({
+      ...{ userId, gsmNumber, maxSends: 2, interval: null, lifetime: null, wait, source: null },
+      ...{ clientId: null, anyDestination: false },
+    });
+  /** An outcome without what differs from one code to the next. */
+  const shape = async (outcome: Promise<IssueSmsOtpOutcome>) => ({
+    ...(await outcome),
+    ...{ number: 0, reference: '', referenceCode: '', code: '' },
+  });
+
+  it('known, unknown and foreign look alike, and the known one alone is texted', async () => {
+    const account = await house.account();
+    const before = (await house.rows('one_time_code')).length;
+    const known = await shape(ask(account.id, account.phone));
+    const typed = '+905311234567';
+    const foreign = await shape(ask(account.id, typed));
+    const unknown = await shape(ask(randomUUID(), typed));
+    expect(foreign).toEqual({ ...known, gsmNumber: typed });
+    expect(unknown).toEqual({ ...known, gsmNumber: typed });
+    expect(await house.rows('one_time_code')).toHaveLength(before + 3);
+    expect(await house.sent(account.phone)).toHaveLength(1);
+    expect(await house.sent(typed)).toEqual([]);
+  });
+
+  it('a stored number is not shown, and a missing one not missed', async () => {
+    const [account, phoneless] = [
+      await house.account(),
+      await house.account({ phone_number: null }),
+    ];
+    const known = await shape(ask(account.id, null, true));
+    expect(known).toMatchObject({ kind: 'issued', gsmNumber: null, accepted: true });
+    expect(await shape(ask(randomUUID(), null, true))).toEqual(known);
+    expect(await shape(ask(phoneless.id, null, true))).toEqual(known);
+    expect(await house.sent(account.phone)).toHaveLength(1);
+  });
+
+  it('the limit is reached at the same moment, known or not', async () => {
+    const account = await house.account();
+    const kinds = async (userId: string, number: string | null) => [
+      (await ask(userId, number)).kind,
+      (await ask(userId, number)).kind,
+      (await ask(userId, number)).kind,
+    ];
+    const expected = ['issued', 'issued', 'limitReached'];
+    expect(await kinds(account.id, account.phone)).toEqual(expected);
+    expect(await kinds(randomUUID(), '+905311234568')).toEqual(expected);
+    expect(await kinds(randomUUID(), null)).toEqual(expected);
+  });
+
+  it('what is wrong with the typed number is told to all alike', async () => {
+    const account = await house.account();
+    expect(await ask(account.id, 'my phone')).toEqual({ kind: 'badNumber' });
+    expect(await ask(randomUUID(), 'my phone')).toEqual({ kind: 'badNumber' });
+  });
+
+  it('a stranger’s guess at a number ends no code of the user', async () => {
+    const account = await house.account();
+    const real = await ask(account.id, account.phone);
+    await ask(account.id, '+905311234569');
+    const rows = await house.rows('one_time_code');
+    const stored = rows.find((row) => real.kind === 'issued' && row.number === real.number);
+    expect(stored).toMatchObject({ account_id: account.id, superseded_at: null });
+  });
+});
