@@ -8,7 +8,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
-  globalSetup: '<rootDir>/test/support/postgres-on-demand.mjs',
-  globalTeardown: '<rootDir>/test/support/postgres-withdrawn.mjs',
+  globalSetup: '<rootDir>/test/support/postgres/on-demand.mjs',
+  globalTeardown: '<rootDir>/test/support/postgres/withdrawn.mjs',
   testTimeout: 30_000,
 };

@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { PostgresServer } from '../../test/support/postgres-server.mjs';
+import { PostgresServer } from '../../test/support/postgres/server.mjs';
 import { seed } from './seed.js';
 
 export type StoreKind = 'sqlite' | 'postgres';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { GatewayRecorder } from '../doubles/gateway-recorder.js';
 import { SmtpRecorder } from '../doubles/smtp-recorder.js';
 import type { StoreKind } from '../support/describe-stores.js';
-import { openPostgres } from '../support/postgres.js';
+import { openPostgres } from '../support/postgres/database.js';
 import { Office, type Place } from './office.js';
 
 /** What a campaign of killed processes came to. */

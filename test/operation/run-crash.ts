@@ -1,4 +1,4 @@
-import { PostgresServer } from '../support/postgres-server.mjs';
+import { PostgresServer } from '../support/postgres/server.mjs';
 import type { StoreKind } from '../support/describe-stores.js';
 import { crashCampaign } from './crash.js';
 

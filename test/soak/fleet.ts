@@ -9,7 +9,7 @@ import { DatabaseOptions } from '../../src/config/index.js';
 import { dataSourceOptions, openDataSource, unitOfWorkFor } from '../../src/database/index.js';
 import type { Target } from '../abuse/target.js';
 import type { StoreKind } from '../support/describe-stores.js';
-import { openPostgres } from '../support/postgres.js';
+import { openPostgres } from '../support/postgres/database.js';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const HOOKS = new URL('../support/typescript.mjs', import.meta.url).href;

@@ -22,7 +22,7 @@ import {
   oldAccountsCsv,
   passwordOf,
 } from '../support/cli/old-accounts.js';
-import { PostgresServer } from '../support/postgres-server.mjs';
+import { PostgresServer } from '../support/postgres/server.mjs';
 
 const { values } = parseArgs({
   options: {

@@ -1,5 +1,5 @@
 import type { StoreKind } from '../support/describe-stores.js';
-import { PostgresServer } from '../support/postgres-server.mjs';
+import { PostgresServer } from '../support/postgres/server.mjs';
 import { drawnCodes } from './drawn-codes.js';
 import { guesses } from './guesses.js';
 import type { Circumstances, Law } from './law.js';

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { DatabaseOptions } from '../../src/config/index.js';
 import { dataSourceOptions, openDataSource, unitOfWorkFor } from '../../src/database/index.js';
 import type { UnitOfWork } from '../../src/runtime/index.js';
-import { openPostgres } from './postgres.js';
+import { openPostgres } from './postgres/database.js';
 
 export type StoreKind = UnitOfWork['kind'];
 

@@ -14,7 +14,7 @@ import { Clock, UnitOfWork } from '../../src/runtime/index.js';
 import { createServer } from '../../src/web-api/index.js';
 import { TestClock } from '../doubles/test-clock.js';
 import type { StoreKind } from './describe-stores.js';
-import { openPostgres } from './postgres.js';
+import { openPostgres } from './postgres/database.js';
 
 /** An account made through the product, with the halves of its validation code. */
 export interface TestAccount {

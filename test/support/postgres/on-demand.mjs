@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { PostgresServer } from './postgres-server.mjs';
+import { PostgresServer } from './server.mjs';
 
 let broker;
 let postgres;

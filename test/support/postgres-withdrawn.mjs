@@ -1,2 +1,0 @@
-// jest takes one default export a file; this is its globalTeardown.
-export { withdrawPostgres as default } from './postgres-on-demand.mjs';
