@@ -25,6 +25,11 @@ describe.each<StoreKind>(['sqlite', 'postgres'])('what a stranger is answered, o
     'POST api/Account/UpdateSendCodeAgain',
     'PATCH api/v1/admin/accounts/{id}/validate',
     'POST api/TwoFactor/CreateTwoFactorSmsOtp',
+    'PUT api/account',
+    'POST api/Account/ForgotPassword',
+    'POST api/TwoFactor/CreateOtpForRemindPassword',
+    'POST api/TwoFactor/ValidateTwoFactorSmsOtp',
+    'POST api/TwoFactor/ValidateTwoFactorSmsOtoByReferenceId',
   ])('%s looks the same for every kind of account', async (route) => {
     const { asks } = routes.find((known) => known.route === route)!;
     const looks = new Map<string, string>();

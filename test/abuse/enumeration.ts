@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { storeAccount } from '../support/stored-account.js';
+import { companionAmbiguities } from './enumeration-companions.js';
 import { type Answer, type Call, call, calls, type Target } from './target.js';
 import type { Heard } from './volley.js';
 
@@ -80,6 +81,7 @@ export async function ambiguities(target: Target): Promise<Ambiguity[]> {
         unknown: async () => otp(randomUUID(), someNumber()),
       },
     },
+    ...(await companionAmbiguities(target)),
   ];
 }
 
@@ -98,7 +100,7 @@ export function appearance({ status, headers, text }: Answer): string {
   );
   const body = text.replace(
     HANDLES,
-    (_, name: string, value: string) => `"${name}":${value.length > 1}`,
+    (_, name: string, value: string) => `"${name}":${value !== '0' && value !== '""'}`,
   );
   return JSON.stringify([status, kept.sort(), body]);
 }
