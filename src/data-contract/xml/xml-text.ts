@@ -29,25 +29,28 @@ function escape(found: string): string {
 export const escapeXmlText = (text: string): string =>
   SPECIAL.test(text) ? text.replace(EVERY_SPECIAL, escape) : text;
 
-const NAME_START =
-  /^[A-Za-z_\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]$/;
-const NAME_REST = /^[-.0-9\xb7\u0300-\u036f\u203f\u2040]$/;
-const ESCAPE_LIKE = /^_x[0-9A-Fa-f]{4}(?:[0-9A-Fa-f]{4})?_/;
+const START =
+  'A-Za-z_\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d\\u2070-\\u218f' +
+  '\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd';
+const REST = '\\-.0-9\\xb7\\u0300-\\u036f\\u203f\\u2040';
+// A name that already looks encoded is told apart by encoding its underscore.
+const ESCAPE_LIKE = '_(?=x[0-9A-Fa-f]{4}(?:[0-9A-Fa-f]{4})?_)';
+const NOT_IN_A_NAME = new RegExp(`${ESCAPE_LIKE}|^[${REST}]|[^${REST}${START}]`, 'gu');
 
-const encodedUnit = (code: number, width: number): string =>
-  `_x${code.toString(16).toUpperCase().padStart(width, '0')}_`;
+const encoded = (code: number): string =>
+  `_x${code
+    .toString(16)
+    .toUpperCase()
+    .padStart(code > 0xffff ? 8 : 4, '0')}_`;
+
+// Ready made for the characters of which most fit into one body.
+const ENCODED_ASCII = Array.from({ length: 128 }, (_, code) => encoded(code));
+
+function encodedCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return ENCODED_ASCII[code] ?? encoded(code);
+}
 
 /** `XmlConvert.EncodeLocalName`: any text as an element's local name, `[` as `_x005B_`. */
-export function encodeLocalName(name: string): string {
-  let encoded = '';
-  let at = 0;
-  for (const character of name) {
-    const code = character.codePointAt(0) ?? 0;
-    const fits = NAME_START.test(character) || (at > 0 && NAME_REST.test(character));
-    // A name that already looks encoded is told apart by encoding its underscore.
-    const ambiguous = character === '_' && ESCAPE_LIKE.test(name.slice(at, at + 11));
-    encoded += fits && !ambiguous ? character : encodedUnit(code, code > 0xffff ? 8 : 4);
-    at += character.length;
-  }
-  return encoded;
-}
+export const encodeLocalName = (name: string): string =>
+  name.replace(NOT_IN_A_NAME, encodedCharacter);

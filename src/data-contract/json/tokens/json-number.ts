@@ -2,6 +2,7 @@ import { isInt32 } from '../../scalars/int32.js';
 import { JsonFault } from './json-token.js';
 
 const DECIMAL = /^-?\d+$/;
+const PLAIN_INTEGER = /^-?[1-9]\d*$/;
 const FLOAT = /^-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const HEXADECIMAL = /^0x([0-9a-f]+)$/i;
 const OCTAL = /^0[0-7]+$/;
@@ -34,6 +35,12 @@ export function readAsInt32Number(spelt: string): number {
   if (!isInt32(value)) throw new JsonFault('not a 32-bit integer');
   return value;
 }
+
+/**
+ * Whether an integer's spelling is the one that it would be written with: where text is expected it then
+ * stands for itself. Turning digits into a number and back costs time by the square of their count.
+ */
+export const isPlainInteger = (spelt: string): boolean => PLAIN_INTEGER.test(spelt);
 
 /** A number anywhere else: an integer of any size, or a double. @throws JsonFault if it is neither */
 export function readAnyNumber(spelt: string): JsonNumber {

@@ -10,7 +10,7 @@ import {
   type StateKind,
   WORDS,
 } from './json-grammar.js';
-import { readAnyNumber, readAsInt32Number } from './json-number.js';
+import { isPlainInteger, readAnyNumber, readAsInt32Number } from './json-number.js';
 import { Container, JsonPath, type ContainerKind } from './json-path.js';
 import { JsonText } from './json-text.js';
 import {
@@ -175,6 +175,7 @@ export class JsonScanner {
     // Before the value is looked at: a refused number leaves the reader behind it.
     this.endValue();
     if (this.as === As.int32) return this.hold(Token.integer, readAsInt32Number(spelt));
+    if (this.as === As.text && isPlainInteger(spelt)) return this.hold(Token.integer, spelt);
     const { isInteger, value } = readAnyNumber(spelt);
     return this.hold(isInteger ? Token.integer : Token.float, value);
   }
