@@ -23,8 +23,11 @@ export interface Plan {
 
 export interface Report {
   readonly answers: ReadonlyMap<number, number>;
+  /** Milliseconds. */
   readonly slowest: number;
-  /** What each lane that failed says: its seed, and the smallest request it found. */
+  /** Answers that came later than they may, for whatever reason. */
+  readonly late: number;
+  /** What each lane that failed says: its seed, and the smallest request it found; then what is slow by itself. */
   readonly failures: readonly string[];
 }
 
@@ -32,18 +35,15 @@ export interface Report {
 export async function campaign(product: Product, plan: Plan): Promise<Report> {
   const client = new KeepAliveClient(product.port, plan.lanes);
   const answers = new Map<number, number>();
+  const late: Sent[] = [];
   let slowest = 0;
-  // A machine that is busy delays any answer once; a body that is slow to read is slow again.
-  const answerTo = async (request: Sent): Promise<TimedAnswer> => {
-    const answer = await client.send(request);
-    return answer.milliseconds > plan.patience ? client.send(request) : answer;
-  };
   const property = fc.asyncProperty(arbitraryRequest(product, plan.format), async (request) => {
-    const answer = await answerTo(request);
+    const answer = await client.send(request);
     answers.set(answer.status, (answers.get(answer.status) ?? 0) + 1);
     slowest = Math.max(slowest, answer.milliseconds);
     plan.onAnswer?.();
-    const fault = faultOf(answer, plan.patience);
+    if (answer.milliseconds > plan.patience) late.push(request);
+    const fault = faultOf(answer);
     if (fault) throw new Error(fault);
   });
   const lanes = Array.from({ length: plan.lanes }, (_, lane) => {
@@ -51,13 +51,35 @@ export async function campaign(product: Product, plan: Plan): Promise<Report> {
     return fc.check(property, { numRuns: share, seed: plan.seed + lane });
   });
   const failed = (await Promise.all(lanes)).filter((details) => details.failed);
+  const slow = await slowAlone(client, late, plan.patience);
   client.close();
-  return { answers, slowest, failures: failed.map(described) };
+  return { answers, slowest, late: late.length, failures: [...failed.map(described), ...slow] };
 }
 
-function faultOf({ status, text, contentType, milliseconds }: TimedAnswer, patience: number) {
+/**
+ * A machine that is busy delays any answer; a body that is slow to read is slow whenever it comes. So what
+ * was late is asked again, alone, and counts if even the best of some answers is late.
+ */
+async function slowAlone(
+  client: KeepAliveClient,
+  late: readonly Sent[],
+  patience: number,
+): Promise<string[]> {
+  const slow: string[] = [];
+  for (const request of late) {
+    let best = Infinity;
+    for (let i = 0; i < ASKED_AGAIN && best > patience; i++) {
+      best = Math.min(best, (await client.send(request)).milliseconds);
+    }
+    if (best > patience) slow.push(`${best.toFixed(0)} ms at best: ${spelled(request)}`);
+  }
+  return slow;
+}
+
+const ASKED_AGAIN = 5;
+
+function faultOf({ status, text, contentType }: TimedAnswer) {
   if (status >= 500) return `${status} ${text.slice(0, 300)}`;
-  if (milliseconds > patience) return `an answer after ${milliseconds.toFixed(0)} ms`;
   if (/\n\s+at |node_modules/.test(text)) return `a stack: ${text.slice(0, 300)}`;
   return isWellFormed(text, contentType) ? undefined : `not ${contentType}: ${text.slice(0, 300)}`;
 }
@@ -76,8 +98,10 @@ function isWellFormed(text: string, contentType: string): boolean {
 function described({ seed, counterexample, errorInstance }: fc.RunDetails<[Sent]>): string {
   const [request] = counterexample ?? [];
   const why = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
-  if (!request) return `seed ${seed}: ${why}`;
-  const { verb, path, headers, body } = request;
+  return `seed ${seed}: ${why}${request ? `: ${spelled(request)}` : ''}`;
+}
+
+function spelled({ verb, path, headers, body }: Sent): string {
   const type = `${headers['Content-Type']}, Accept ${headers['Accept']}`;
-  return `seed ${seed}: ${verb} ${path}, ${type}: ${why}\n  ${body.toString('base64')}`;
+  return `${verb} ${path}, ${type}\n  ${body.toString('base64')}`;
 }

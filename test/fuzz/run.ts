@@ -39,14 +39,14 @@ for (const format of formats) {
 const warm = await product.residentBytes();
 let isClean = true;
 for (const format of formats) {
-  const { answers, slowest, failures } = await campaign(product, {
+  const { answers, slowest, late, failures } = await campaign(product, {
     format,
     runs,
     ...plan,
     onAnswer: progress(format),
   });
   const counts = [...answers].sort(([a], [b]) => a - b).map(([status, n]) => `${n} × ${status}`);
-  console.log(`${format}: ${counts.join(', ')}; slowest ${slowest.toFixed(0)} ms`);
+  console.log(`${format}: ${counts.join(', ')}; slowest ${slowest.toFixed(0)} ms, ${late} late`);
   for (const failure of failures) console.log(failure);
   const growth = (await product.residentBytes()) - warm;
   console.log(`${format}: grown by ${(growth / MEBIBYTE).toFixed(1)} MiB since it was warm`);
