@@ -35,6 +35,7 @@ export function welcome(url: string, client: DevelopmentClient, token: string): 
 DEVELOPMENT: messages are captured, not sent; do not put this on a network.
 
   Latchkey    ${url}
+  Help        ${url}/Help
   Swagger UI  ${url}/swagger
   Outbox      ${url}/outbox
 
