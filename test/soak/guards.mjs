@@ -122,7 +122,7 @@ export const GUARDS = [
   ),
   ...guardsOf(
     'src/identity/flows/sms-otp/issue-sms-otp.flow.ts',
-    'src/identity/flows/sms-otp/issue-sms-otp.flow.spec.ts',
+    'src/identity/flows/sms-otp/strangers.spec.ts',
     [
       [
         'a stranger’s wrong number ends no code',
@@ -182,5 +182,9 @@ export const GUARDS = [
   ...guardsOf('src/clients/caller/caller.guard.ts', 'src/clients/caller/caller.e2e-spec.ts', [
     ['a route asks for its scope', 'if (!caller.has(scope)) throw', 'if (!caller) throw'],
     ['a route asks for a credential', 'if (!caller.trusted) throw', 'if (!caller) throw'],
+  ]),
+  ...guardsOf('src/identity/limits/country-watch.ts', 'src/identity/limits/country-watch.spec.ts', [
+    ['a pumped country pauses', 'this.paused.add(country);', ''],
+    ['a code that still lives tells nothing', ' AND expires_at <= :now', ' AND :now > 0'],
   ]),
 ];
