@@ -24,7 +24,12 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
         url: options.url,
         migrations: postgresMigrations,
         // bigint columns hold milliseconds and row versions: exact as numbers, and alike on both databases.
-        extra: { max: options.poolSize, types: { getTypeParser: parserFor }, keepAlive: true },
+        extra: {
+          max: options.poolSize,
+          types: { getTypeParser: parserFor },
+          keepAlive: true,
+          pipeline: true,
+        },
       }
     : {
         ...shared,

@@ -61,4 +61,33 @@ describeStores('a guarded counter', (open) => {
     const { work } = await open();
     expect(await work.run((tx) => counters.take(tx, 'z', { limit: 0, span: SPAN }, 0))).toBe(false);
   });
+
+  test.each`
+    which                              | limits              | refused
+    ${'none, when all have one left'}  | ${['b', 'c']}       | ${undefined}
+    ${'the first that has none left'}  | ${['b', 'a', 'a2']} | ${'a'}
+    ${'one that never gives anything'} | ${['b', 'never']}   | ${'never'}
+    ${'none of none'}                  | ${[]}               | ${undefined}
+  `(
+    'of many limits taken together it names $which',
+    async ({ limits, refused }: { limits: string[]; refused?: string }) => {
+      const store = await open();
+      for (let n = 0; n < 3; n += 1) await take(store, 0, 'a');
+      const asked = limits.map((key) => ({
+        key,
+        window: key === 'never' ? { limit: 0, span: SPAN } : window,
+      }));
+      const found = await store.work.run((tx) => counters.takeAll(tx, asked, 0));
+      expect(found?.key).toBe(refused);
+    },
+  );
+
+  it('many limits taken together count as when taken one by one, in their windows', async () => {
+    const store = await open();
+    const both = ['a', 'b'].map((key) => ({ key, window }));
+    const takeBoth = (now: number) => store.work.run((tx) => counters.takeAll(tx, both, now));
+    await take(store, 0, 'b');
+    const asked = [await takeBoth(0), await takeBoth(0), await takeBoth(0), await takeBoth(SPAN)];
+    expect(asked.map((found) => found?.key)).toEqual([undefined, undefined, 'b', undefined]);
+  });
 });

@@ -22,38 +22,58 @@ export class PostgresUnitOfWork extends UnitOfWork {
     super();
   }
 
-  protected async enter(unit: Unit<unknown>): Promise<unknown> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.attempt(unit);
-      } catch (error) {
-        const code = codeOf(error);
-        const again = RETRIED.has(code);
-        if ((again || code === UNIQUE_VIOLATION) && attempt < ATTEMPTS) continue;
-        throw again || isAway(error) ? unavailable(error) : error;
-      }
-    }
+  protected enter(unit: Unit<unknown>): Promise<unknown> {
+    return retried(() => this.attempt(unit));
   }
 
-  private async attempt(unit: Unit<unknown>): Promise<unknown> {
+  protected look(unit: Unit<unknown>): Promise<unknown> {
+    return retried(() => this.lend((client) => unit(new PostgresTransaction(client))));
+  }
+
+  private attempt(unit: Unit<unknown>): Promise<unknown> {
+    return this.lend(async (client) => {
+      const tx = new PostgresTransaction(client);
+      try {
+        // Not waited for: it travels with the unit's first statement.
+        tx.send(client.query('BEGIN'));
+        const result = await unit(tx);
+        await tx.end(result instanceof Undo ? 'ROLLBACK' : 'COMMIT');
+        if (result instanceof Undo) return result.value as unknown;
+        for (const tell of tx.told) tell();
+        return result;
+      } catch (error) {
+        // What was sent without waiting failed first, and is why everything after it was refused.
+        throw tx.failure ?? error;
+      }
+    });
+  }
+
+  private async lend<R>(use: (client: PoolClient) => Promise<R>): Promise<R> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     const breaks = (error: Error) => void (broken = error);
     client.on('error', breaks);
     try {
-      await client.query('BEGIN');
-      const tx = new PostgresTransaction(client);
-      const result = await unit(tx);
-      await client.query(result instanceof Undo ? 'ROLLBACK' : 'COMMIT');
-      if (result instanceof Undo) return result.value;
-      for (const tell of tx.told) tell();
-      return result;
+      return await use(client);
     } catch (error) {
       broken ??= await rollBack(client, error);
       throw error;
     } finally {
       client.off('error', breaks);
       client.release(broken);
+    }
+  }
+}
+
+async function retried<R>(run: () => Promise<R>): Promise<R> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      const code = codeOf(error);
+      const again = RETRIED.has(code);
+      if ((again || code === UNIQUE_VIOLATION) && attempt < ATTEMPTS) continue;
+      throw again || isAway(error) ? unavailable(error) : error;
     }
   }
 }
@@ -83,6 +103,9 @@ class PostgresTransaction implements Transaction {
   readonly kind = 'postgres';
 
   readonly told: (() => void)[] = [];
+  /** Why something failed that was sent without waiting; the first of them. */
+  failure?: unknown;
+  private readonly sent: Promise<unknown>[] = [];
 
   constructor(private readonly client: PoolClient) {}
 
@@ -100,6 +123,25 @@ class PostgresTransaction implements Transaction {
 
   async execute(sql: string, params: Params = {}): Promise<number> {
     return (await this.query(sql, params)).rowCount ?? 0;
+  }
+
+  write(sql: string, params: Params = {}): void {
+    this.send(this.query(sql, params));
+  }
+
+  /** Takes note of what was sent without waiting. */
+  send(statement: Promise<unknown>): void {
+    this.sent.push(statement.catch((error: unknown) => (this.failure ??= error)));
+  }
+
+  /** Ends the transaction, together with what is still under way; throws if any of it failed. */
+  async end(how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
+    // After a failure PostgreSQL makes a ROLLBACK of the COMMIT, so they may travel together.
+    const ended = this.client.query(how);
+    ended.catch(() => undefined);
+    await Promise.all(this.sent);
+    if (this.failure) throw this.failure as Error;
+    await ended;
   }
 
   private query(sql: string, params: Params) {

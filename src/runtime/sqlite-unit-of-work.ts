@@ -29,10 +29,22 @@ export class SqliteUnitOfWork extends UnitOfWork {
   readonly kind = 'sqlite';
   private readonly queue: Waiting[] = [];
   private readonly prepared = new Map<string, Prepared>();
+  private readonly boundaries: Boundaries;
   private draining = false;
 
   constructor(private readonly database: Database) {
     super();
+    this.boundaries = boundariesOf(database);
+  }
+
+  protected async look(unit: Unit<unknown>): Promise<unknown> {
+    // Between two groups everything that can be seen is committed, so a look need not queue.
+    if (this.database.inTransaction) return this.enter(unit);
+    try {
+      return await unit(new SqliteTransaction(this.database, this.prepared, []));
+    } catch (error) {
+      throw isStorageFailure(error) ? unavailable(error) : error;
+    }
   }
 
   protected enter(unit: Unit<unknown>): Promise<unknown> {
@@ -52,9 +64,9 @@ export class SqliteUnitOfWork extends UnitOfWork {
 
   private async runGroup(group: Waiting[]): Promise<void> {
     try {
-      this.database.exec('BEGIN IMMEDIATE');
+      this.boundaries.begin.run();
       for (const waiting of group) await this.runOne(waiting);
-      this.database.exec('COMMIT');
+      this.boundaries.commit.run();
     } catch (error) {
       this.rollBackQuietly();
       for (const waiting of group) waiting.reject(unavailable(error));
@@ -64,19 +76,20 @@ export class SqliteUnitOfWork extends UnitOfWork {
   }
 
   private async runOne(waiting: Waiting): Promise<void> {
-    this.database.exec('SAVEPOINT unit');
+    const { open, undo, close } = this.boundaries;
+    open.run();
     try {
       waiting.result = await waiting.unit(
         new SqliteTransaction(this.database, this.prepared, waiting.told),
       );
-      if (waiting.result instanceof Undo) this.database.exec('ROLLBACK TO unit');
+      if (waiting.result instanceof Undo) undo.run();
     } catch (error) {
       // A full disk has already ended the transaction for everybody in the group.
       if (isStorageFailure(error) || !this.database.inTransaction) throw error;
       waiting.failure = { error };
-      this.database.exec('ROLLBACK TO unit');
+      undo.run();
     }
-    this.database.exec('RELEASE unit');
+    close.run();
   }
 
   private rollBackQuietly(): void {
@@ -87,6 +100,17 @@ export class SqliteUnitOfWork extends UnitOfWork {
     }
   }
 }
+
+type Boundaries = Readonly<Record<'begin' | 'commit' | 'open' | 'undo' | 'close', Prepared>>;
+
+// Prepared once: every unit needs them, and compiling them costs as much as a small statement.
+const boundariesOf = (database: Database): Boundaries => ({
+  begin: database.prepare('BEGIN IMMEDIATE'),
+  commit: database.prepare('COMMIT'),
+  open: database.prepare('SAVEPOINT unit'),
+  undo: database.prepare('ROLLBACK TO unit'),
+  close: database.prepare('RELEASE unit'),
+});
 
 function settle({ failure, result, told, resolve, reject }: Waiting): void {
   if (failure) return reject(failure.error);
@@ -121,6 +145,10 @@ class SqliteTransaction implements Transaction {
 
   async execute(sql: string, params: Params = {}): Promise<number> {
     return this.prepare(sql).run(...statementFor('sqlite', sql).values(params)).changes;
+  }
+
+  write(sql: string, params: Params = {}): void {
+    this.prepare(sql).run(...statementFor('sqlite', sql).values(params));
   }
 
   private prepare(sql: string): Prepared {

@@ -13,6 +13,11 @@ export interface Transaction {
   select<Row>(sql: string, params?: Params): Promise<Row[]>;
   /** Runs a write without RETURNING and gives the number of rows it touched. */
   execute(sql: string, params?: Params): Promise<number>;
+  /**
+   * Runs a write whose count nobody asks for and does not wait for it: PostgreSQL gets it together with
+   * the next statement or the commit. If it fails, so does the unit.
+   */
+  write(sql: string, params?: Params): void;
   /** Calls `tell` after the commit, and never if the unit fails or is undone; for waking, not for work. */
   onCommit(tell: () => void): void;
 }

@@ -9,6 +9,9 @@ const keys = async (work: UnitOfWork) =>
     return rows.map((row) => row.key);
   });
 
+// Both drivers' words for a key that is there already.
+const taken = { message: expect.stringMatching(/unique/i) as string };
+
 describeStores('the unit of work', (open) => {
   it('a guarded statement that finds no row returns none', async () => {
     const { work } = await open();
@@ -83,6 +86,60 @@ describeStores('the unit of work', (open) => {
     });
     await expect(failing).rejects.toThrow('no');
     expect(told).toEqual(['kept']);
+  });
+
+  it('a write that nobody waits for fails its unit with its own error, and nothing of it stays', async () => {
+    const { work } = await open();
+    const failed = work.run(async (tx) => {
+      tx.write(PUT, { key: 'a' });
+      tx.write(PUT, { key: 'a' });
+      await tx.select('SELECT 1');
+    });
+    await expect(failed).rejects.toMatchObject(taken);
+    const last = work.run(async (tx) => {
+      tx.write(PUT, { key: 'b' });
+      tx.write(PUT, { key: 'b' });
+    });
+    await expect(last).rejects.toMatchObject(taken);
+    expect(await keys(work)).toEqual([]);
+  });
+
+  it('a write that nobody waits for is kept with its unit and undone with it', async () => {
+    const { work } = await open();
+    await work.run(async (tx) => tx.write(PUT, { key: 'kept' }));
+    await work.run(async (tx) => {
+      tx.write(PUT, { key: 'undone' });
+      return undo(1);
+    });
+    expect(await keys(work)).toEqual(['kept']);
+  });
+
+  it('a read sees what is committed and refuses a second statement or a write', async () => {
+    const { work } = await open();
+    await work.run((tx) => tx.execute(PUT, { key: 'a' }));
+    expect(await work.read((tx) => tx.select('SELECT key FROM counter'))).toEqual([{ key: 'a' }]);
+    const twice = work.read(async (tx) => {
+      await tx.select('SELECT 1');
+      await tx.select('SELECT 1');
+    });
+    await expect(twice).rejects.toThrow('one SELECT');
+    await expect(work.read((tx) => tx.execute(PUT, { key: 'b' }))).rejects.toThrow('one SELECT');
+    expect(await keys(work)).toEqual(['a']);
+  });
+
+  it('a read that starts while a unit is under way never sees the unit half done', async () => {
+    const { work } = await open();
+    let reading: Promise<unknown[]> | undefined;
+    const outside = new Promise<void>((resolve) => {
+      void work.run(async (tx) => {
+        await tx.execute(PUT, { key: 'half' });
+        resolve();
+        await tx.execute(PUT, { key: 'whole' });
+        return undo(1);
+      });
+    });
+    await outside.then(() => (reading = work.read((tx) => tx.select('SELECT key FROM counter'))));
+    expect(await reading).toEqual([]);
   });
 
   it('a statement whose parameter is missing is refused before it reaches the database', async () => {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DatabaseKind } from './statement.js';
+import { SingleSelect } from './single-select.js';
 import type { Transaction } from './transaction.js';
 
 /** A unit's wish to be rolled back although it ended well; made by `undo`. */
@@ -21,6 +22,11 @@ export type Unit<R> = (tx: Transaction) => Promise<R>;
 
 const inside = new AsyncLocalStorage<true>();
 
+// A unit that waits for another unit would wait for itself behind the gate.
+function refuseNesting(): void {
+  if (inside.getStore()) throw new Error('A unit of work was started inside another unit of work.');
+}
+
 /** The only way to the database. */
 export abstract class UnitOfWork {
   abstract readonly kind: DatabaseKind;
@@ -30,12 +36,22 @@ export abstract class UnitOfWork {
    * own error and leaves no row; a failed database rejects with `Unavailable`.
    */
   run<R>(unit: Unit<R>): Promise<Outcome<R>> {
-    // A unit that waits for another unit would wait for itself behind the gate.
-    if (inside.getStore())
-      throw new Error('A unit of work was started inside another unit of work.');
+    refuseNesting();
     return this.enter((tx) => inside.run(true, unit, tx)) as Promise<Outcome<R>>;
+  }
+
+  /**
+   * Runs a unit that is one SELECT, which needs no transaction around it; a second statement in it
+   * throws. What it sees is committed.
+   */
+  read<R>(unit: Unit<R>): Promise<R> {
+    refuseNesting();
+    return this.look((tx) => inside.run(true, unit, new SingleSelect(tx))) as Promise<R>;
   }
 
   /** Runs one unit; `Undo` in, its value out. */
   protected abstract enter(unit: Unit<unknown>): Promise<unknown>;
+
+  /** Runs a unit of one SELECT. */
+  protected abstract look(unit: Unit<unknown>): Promise<unknown>;
 }

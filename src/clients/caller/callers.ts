@@ -36,7 +36,7 @@ export class Callers {
 
   private async byToken(hash: string, address: string): Promise<Caller | undefined> {
     const now = this.clock.now();
-    const holder = await this.work.run((tx) => this.tokens.findHolder(tx, hash, now));
+    const holder = await this.work.read((tx) => this.tokens.findHolder(tx, hash, now));
     if (!holder || !isWithin(address, holder.cidrs)) return undefined;
     const { clientId, askedFor } = holder;
     // A scope that the client has lost since is lost to its tokens too.
@@ -47,7 +47,7 @@ export class Callers {
 
   private async byKey(id: string, text: string, address: string): Promise<Caller | undefined> {
     const now = this.clock.now();
-    const secret = await this.work.run((tx) => this.secrets.findLive(tx, id, now));
+    const secret = await this.work.read((tx) => this.secrets.findLive(tx, id, now));
     if (!matchesSecret(text, secret?.hash) || !secret) return undefined;
     if (!isWithin(address, secret.cidrs)) return undefined;
     if ((secret.lastUsedAt ?? 0) + MINUTE <= now)

@@ -68,7 +68,7 @@ export const messageRetention = retentionRule('messages', 'message', {
 /** The outbox table. */
 export class MessageStore {
   async insert(tx: Transaction, row: NewRow): Promise<void> {
-    await tx.execute(INSERT, row);
+    tx.write(INSERT, row);
   }
 
   /** Takes up to `most` due messages of `channel` whose lease is free or over, for `owner`, until `until`. */

@@ -40,6 +40,6 @@ export class AuditTrail {
   async record(tx: Transaction, fact: AuditFact, at: number): Promise<void> {
     const { event, accountId = null, clientId = null, codeId = null } = fact;
     const { purpose = null, destinationHash = null } = fact;
-    await tx.execute(INSERT, { at, event, accountId, clientId, codeId, purpose, destinationHash });
+    tx.write(INSERT, { at, event, accountId, clientId, codeId, purpose, destinationHash });
   }
 }

@@ -34,7 +34,7 @@ export class ValidateAccountFlow {
   ) {}
 
   async run(command: ValidateAccountCommand): Promise<ValidateAccountOutcome> {
-    const found = await this.work.run((tx) => this.accounts.find(tx, { id: command.accountId }));
+    const found = await this.work.read((tx) => this.accounts.find(tx, { id: command.accountId }));
     const account = found?.usable ? found : undefined;
     const { code: submitted, clientId } = command;
     const examined = await this.codes.examine(account?.id, 'accountValidation', submitted);

@@ -27,10 +27,8 @@ export class GuessBudget {
 
   /** Takes one guess; false when none is left, and then the unit is to be undone. */
   async take(tx: Transaction, accountId: string, purpose: string, now: number): Promise<boolean> {
-    return (
-      (await this.counters.take(tx, dayKey(accountId, purpose), this.daily, now)) &&
-      (await this.counters.take(tx, successKey(accountId, purpose), this.sinceSuccess, now))
-    );
+    const { daily, sinceSuccess } = this;
+    return this.takeBoth(tx, { accountId, purpose, daily, sinceSuccess }, now);
   }
 
   /**
@@ -39,10 +37,22 @@ export class GuessBudget {
    */
   async takeShadow(tx: Transaction, purpose: string, now: number): Promise<void> {
     const shadow = `shadow:${this.randomness.below(SHADOWS)}`;
-    const day = { ...this.daily, limit: UNLIMITED };
+    const daily = { ...this.daily, limit: UNLIMITED };
     const sinceSuccess = { ...this.sinceSuccess, limit: UNLIMITED };
-    await this.counters.take(tx, dayKey(shadow, purpose), day, now);
-    await this.counters.take(tx, successKey(shadow, purpose), sinceSuccess, now);
+    await this.takeBoth(tx, { accountId: shadow, purpose, daily, sinceSuccess }, now);
+  }
+
+  private async takeBoth(
+    tx: Transaction,
+    budget: { accountId: string; purpose: string; daily: Window; sinceSuccess: Window },
+    now: number,
+  ): Promise<boolean> {
+    const { accountId, purpose, daily, sinceSuccess } = budget;
+    const limits = [
+      { key: dayKey(accountId, purpose), window: daily },
+      { key: successKey(accountId, purpose), window: sinceSuccess },
+    ];
+    return (await this.counters.takeAll(tx, limits, now)) === undefined;
   }
 
   /** After a success: the guess that was right costs nothing, and the long count begins anew. */

@@ -1,8 +1,8 @@
 import type { OtpCeilings, SendLimitOptions, SmsOtpOptions } from '../../config/index.js';
-import type { Counters, Transaction, Window } from '../../runtime/index.js';
+import type { Counters, Limit, Transaction, Window } from '../../runtime/index.js';
 import { clampInterval, clampSends } from './clamp.js';
 import { SendLimits } from './send-limits.js';
-import { type Limit, sharedLimit } from './shared-window.js';
+import { sharedLimit } from './shared-window.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -64,11 +64,12 @@ export class OtpLimits {
       { name: 'user', key: `otp:user:${scope.user}`, window: own },
       { name: 'number', key: `otp:number:${scope.number}`, window: own },
       ...this.rangeLimits(scope, now),
+      ...this.shared
+        .ofAll(scope.client, now)
+        .map((limit) => ({ name: 'shared' as const, ...limit })),
     ];
-    for (const { name, key, window } of limits) {
-      if (!(await this.counters.take(tx, key, window, now))) return name;
-    }
-    return (await this.shared.takeShared(tx, scope.client, now)) && 'shared';
+    const refused = await this.counters.takeAll(tx, limits, now);
+    return refused?.name;
   }
 
   // Pumped numbers share their first digits, and a price list is by country.

@@ -1,6 +1,6 @@
 import type { SendLimitOptions } from '../../config/index.js';
-import type { Counters, Transaction, Window } from '../../runtime/index.js';
-import { type Limit, sharedLimit } from './shared-window.js';
+import type { Counters, Limit, Transaction, Window } from '../../runtime/index.js';
+import { sharedLimit } from './shared-window.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -65,7 +65,7 @@ export class SendLimits {
         .filter(([name]) => !(scope.first && name === COOL_DOWN))
         .map(([name, window]) => ({ key: `send:${name}:${owner}`, window })),
     );
-    return (await this.takeAll(tx, personal, now)) ?? this.takeShared(tx, scope.client, now);
+    return this.takeAll(tx, [...personal, ...this.ofAll(scope.client, now)], now);
   }
 
   /** The limits of codes that a client delivers itself; its issues for one account stand in line here. */
@@ -77,19 +77,15 @@ export class SendLimits {
   ): Promise<Exhausted | undefined> {
     const window = { limit: this.options.perClientHour, span: HOUR };
     const own = [{ key: `reveal:hour:account:${account}`, window }];
-    return (await this.takeAll(tx, own, now)) ?? this.takeShared(tx, client, now);
+    return this.takeAll(tx, [...own, ...this.ofAll(client, now)], now);
   }
 
   /** The limits of a client and of the whole house. */
-  async takeShared(
-    tx: Transaction,
-    client: string | null | undefined,
-    now: number,
-  ): Promise<Exhausted | undefined> {
+  ofAll(client: string | null | undefined, now: number): Limit[] {
     const perClient = { limit: this.options.perClientHour, span: HOUR };
     const overall = { limit: this.options.overallHour, span: HOUR };
-    const limits = client ? [sharedLimit(`send:hour:client:${client}`, perClient, now)] : [];
-    return this.takeAll(tx, [...limits, sharedLimit(OVERALL, overall, now)], now);
+    const own = client ? [sharedLimit(`send:hour:client:${client}`, perClient, now)] : [];
+    return [...own, sharedLimit(OVERALL, overall, now)];
   }
 
   private async takeAll(
@@ -97,12 +93,11 @@ export class SendLimits {
     limits: readonly Limit[],
     now: number,
   ): Promise<Exhausted | undefined> {
-    for (const { key, window } of limits) {
-      // A cool-down of nothing is none.
-      if (window.span < 1 || (await this.counters.take(tx, key, window, now))) continue;
-      const wait = Math.max(1000, await this.counters.waitFor(tx, key, window, now));
-      return { wait, overall: key.startsWith(OVERALL) };
-    }
-    return undefined;
+    // A cool-down of nothing is none.
+    const counted = limits.filter(({ window }) => window.span > 0);
+    const refused = await this.counters.takeAll(tx, counted, now);
+    if (!refused) return undefined;
+    const wait = await this.counters.waitFor(tx, refused.key, refused.window, now);
+    return { wait: Math.max(1000, wait), overall: refused.key.startsWith(OVERALL) };
   }
 }

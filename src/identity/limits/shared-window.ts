@@ -1,15 +1,9 @@
-import type { Window } from '../../runtime/index.js';
+import type { Limit, Window } from '../../runtime/index.js';
 
 /** Rows that one busy limit is split into, so that those who take from it do not queue for one row. */
 const SHARDS = 16;
 /** Below it a limit is counted in one row, exactly; above it each row has its share. */
 const SPLIT_FROM = SHARDS * 100;
-
-/** A limit as the counter takes it. */
-export interface Limit {
-  readonly key: string;
-  readonly window: Window;
-}
 
 /** The limit that many accounts share, named `name`: `limit` takes within `span` milliseconds. */
 export function sharedLimit(name: string, { limit, span }: Window, now: number): Limit {

@@ -114,7 +114,7 @@ export class OneTimeCodeStore {
 
   /** Ends the open code of that purpose, if there is one. */
   async supersede(tx: Transaction, holder: CodeHolder, now: number): Promise<void> {
-    await tx.execute(END, { ...bare(holder), now });
+    tx.write(END, { ...bare(holder), now });
   }
 
   /** Ends every open code of the account. */
@@ -134,7 +134,7 @@ export class OneTimeCodeStore {
 
   /** Ends an expired code for good, so that no clock set back gives it its life again. */
   async buryExpired(tx: Transaction, holder: CodeHolder, now: number): Promise<void> {
-    await tx.execute(END_EXPIRED, { ...bare(holder), now });
+    tx.write(END_EXPIRED, { ...bare(holder), now });
   }
 
   /** Stores a code and gives its number; the table refuses a second open one. */
