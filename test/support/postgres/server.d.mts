@@ -4,6 +4,8 @@ export class PostgresServer {
   constructor(settings?: Readonly<Record<string, string | number>>);
   /** The URL of its maintenance database; the first call starts the server. */
   url(): Promise<string>;
+  /** Crashes the server as a power cut would, and starts it again on the same port. */
+  restart(): Promise<void>;
   /** Ends the server and removes its folder; without a start, does nothing. */
   stop(): Promise<void>;
 }

@@ -21,6 +21,7 @@ export class PostgresServer {
   #started;
   #process;
   #folder;
+  #again;
   #settings;
   #forget = () => this.#kill();
   #terminate = () => process.exit(143);
@@ -46,6 +47,14 @@ export class PostgresServer {
     process.off('exit', this.#forget).off('SIGTERM', this.#terminate);
   }
 
+  /** Crashes the server as a power cut would, and starts it again on the same port. */
+  async restart() {
+    const ended = new Promise((resolve) => this.#process.once('close', resolve));
+    this.#process.kill('SIGQUIT');
+    await ended;
+    this.#process = await this.#again();
+  }
+
   async #start() {
     // A run that is cut short leaves no server behind; without a listener SIGTERM skips `exit`.
     process.once('exit', this.#forget).once('SIGTERM', this.#terminate);
@@ -59,7 +68,8 @@ export class PostgresServer {
     for (let start = 1; ; start++) {
       const port = await freePort();
       try {
-        this.#process = await serve(join(binaries, 'postgres'), data, port, user, this.#settings);
+        this.#again = () => serve(join(binaries, 'postgres'), data, port, user, this.#settings);
+        this.#process = await this.#again();
         return `postgres://postgres@127.0.0.1:${port}/postgres`;
       } catch (error) {
         if (start === STARTS) throw error;

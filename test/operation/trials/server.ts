@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
+const HOOKS = new URL('../../support/typescript.mjs', import.meta.url).href;
+
+/** What production needs to start; its mail server does not exist, and nobody here waits for mail. */
+export const PRODUCTION = {
+  NODE_ENV: 'production',
+  ACCEPT_LOCAL_KEYS: 'true',
+  SMTP_URL: 'smtps://127.0.0.1:2',
+  MAIL_FROM: 'no-reply@house.test',
+  SMS_GATEWAY_URL: 'http://127.0.0.1:2/',
+  HOME_REGION: 'TR',
+  ANONYMOUS_PER_MINUTE: '0',
+};
+
+/** The product as it ships, in a process of its own. */
+export class Server {
+  private said = '';
+
+  private constructor(
+    readonly child: ChildProcess,
+    readonly port: number,
+    private readonly dataDir: string,
+  ) {}
+
+  static async start(settings: Record<string, string>): Promise<Server> {
+    const port = await freePort();
+    const env = { PATH: process.env.PATH, ...settings, PORT: String(port) };
+    const child = spawn(process.execPath, ['--import', HOOKS, MAIN], { env });
+    const server = new Server(child, port, settings.DATA_DIR);
+    for (const stream of [child.stdout, child.stderr])
+      stream.on(
+        'data',
+        (data: Buffer) => (server.said = (server.said + String(data)).slice(-4000)),
+      );
+    while (!(await fetch(`${server.url}/health/live`).catch(() => undefined))) {
+      if (child.exitCode !== null) throw new Error(`The product did not start:\n${server.said}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** A token of the development client. */
+  async token(): Promise<string> {
+    const file = await readFile(join(this.dataDir, 'development-client.json'), 'utf8');
+    const { clientId, clientSecret } = JSON.parse(file) as Record<string, string>;
+    const body = new URLSearchParams({
+      ...{ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
+    });
+    const answer = await fetch(`${this.url}/Token`, { method: 'POST', body });
+    return ((await answer.json()) as { access_token: string }).access_token;
+  }
+
+  /** Sends SIGTERM; resolves with the exit code and the milliseconds that it took. */
+  async stop(): Promise<{ code: number | null; took: number }> {
+    const begun = performance.now();
+    if (this.child.exitCode !== null) return { code: this.child.exitCode, took: 0 };
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    const [code] = (await ended) as [number | null];
+    return { code, took: performance.now() - begun };
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
