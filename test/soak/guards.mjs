@@ -117,7 +117,6 @@ export const GUARDS = [
         'if (typed && typed.e164 !== account.phoneNumber)',
         'if (typed && typed.e164 === account.id)',
       ],
-      ['countries are served or not', '!countries || countries.includes(phone.country)', 'true'],
     ],
   ),
   ...guardsOf(
@@ -184,6 +183,11 @@ export const GUARDS = [
     ['a route asks for a credential', 'if (!caller.trusted) throw', 'if (!caller) throw'],
   ]),
   ...guardsOf('src/identity/limits/country-watch.ts', 'src/identity/limits/country-watch.spec.ts', [
+    [
+      'countries are served or not',
+      'if (countries && !countries.includes(country)) return false;',
+      '',
+    ],
     ['a pumped country pauses', 'this.paused.add(country);', ''],
     ['a code that still lives tells nothing', ' AND expires_at <= :now', ' AND :now > 0'],
   ]),
