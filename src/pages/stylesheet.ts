@@ -42,6 +42,6 @@ article p { white-space: pre-wrap; }
 .code { font-size: 1.15rem; user-select: all; }
 .soft { color: var(--soft); }
 .state { font-weight: 700; }
-@media (max-width: 40rem) { header, main { padding-left: .9rem; padding-right: .9rem; } h1 { font-size: 1.3rem; } }
+@media (max-width: 40rem) { .members table { min-width: 36rem; } header, main { padding-left: .9rem; padding-right: .9rem; } h1 { font-size: 1.3rem; } }
 @media print { header, .copyable button { display: none; } pre { max-height: none; white-space: pre-wrap; } }
 `;

@@ -62,7 +62,7 @@ function noteOf(rule: Rule): string {
 // No blanks between cells: that page had none, and what was saved of it shows "NameDescriptionType…".
 function table(label: string, rows: readonly Row[]): Markup {
   if (rows.length === 0) return markup`<p>None.</p>`;
-  return markup`<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table>
+  return markup`<div class="scroll members" role="region" tabindex="0" aria-label="${label}"><table>
 <thead><tr><th scope="col">Name</th><th scope="col">Description</th><th scope="col">Type</th><th scope="col">Additional information</th></tr></thead>
 <tbody>
 ${rows.map(row)}</tbody>

@@ -79,7 +79,8 @@ function securitySchemes(actions: readonly ApiAction[]): Record<string, Security
   return {
     oauth2: {
       type: 'oauth2',
-      description: "A client's id and secret, changed for a token at POST /Token.",
+      description:
+        "A client's id and secret, changed for a token at POST /Token. Without a scope chosen the token has all that the client has.",
       flows: { clientCredentials: { tokenUrl: '/Token', scopes: described } },
     },
     bearer: { type: 'http', scheme: 'bearer', description: 'A token, or an API key.' },
