@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { PostgresServer } from '../../support/postgres-server.mjs';
+import { PostgresServer } from '../../support/postgres/server.mjs';
 import { Load } from './load.js';
 import { Server } from './server.js';
 
