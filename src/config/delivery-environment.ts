@@ -26,7 +26,7 @@ const Pattern = () => TextThat(isPattern, 'must be a regular expression');
 const Headers = () => TextThat(isHeaders, 'must be a JSON object of header texts');
 const Url = () => Text(HTTP, 'must be an http:// or https:// URL');
 
-/** What the environment may say about mail and text messages. README, "Delivery", explains each. */
+/** What the environment may say about mail and text messages. docs/operations.md explains each. */
 export class DeliveryEnvironment {
   @Text(SMTP, 'must be smtp:// or smtps:// URLs joined by commas') SMTP_URL?: string;
   @Text(MAILBOX, 'must be a mailbox such as Name <name@domain>') MAIL_FROM?: string;

@@ -52,13 +52,23 @@ export class Server {
 
   /** A token of the development client. */
   async token(): Promise<string> {
-    const file = await readFile(join(this.dataDir, 'development-client.json'), 'utf8');
+    const file = await this.clientFile();
     const { clientId, clientSecret } = JSON.parse(file) as Record<string, string>;
     const body = new URLSearchParams({
       ...{ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
     });
     const answer = await fetch(`${this.url}/Token`, { method: 'POST', body });
     return ((await answer.json()) as { access_token: string }).access_token;
+  }
+
+  // Of several workers one writes it, and another may listen before that.
+  private async clientFile(): Promise<string> {
+    for (;;) {
+      const file = readFile(join(this.dataDir, 'development-client.json'), 'utf8');
+      const text = await file.catch(() => undefined);
+      if (text) return text;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   /** Sends SIGTERM; resolves with the exit code and the milliseconds that it took. */
