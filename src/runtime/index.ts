@@ -1,6 +1,6 @@
 export { Clock, SystemClock } from './clock.js';
-export { Counter } from './counter.entity.js';
-export { counterRetention, Counters, type Limit, type Window } from './counters.js';
+export { Counter } from './counters/counter.entity.js';
+export { counterRetention, Counters, type Limit, type Window } from './counters/counters.js';
 export { Events, type DomainEvent, type EventField } from './events.js';
 export { PostgresSignal } from './signal/postgres-signal.js';
 export { PostgresUnitOfWork } from './postgres-unit-of-work.js';

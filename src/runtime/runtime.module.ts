@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Clock, SystemClock } from './clock.js';
-import { Counters } from './counters.js';
+import { Counters } from './counters/counters.js';
 import { Events } from './events.js';
 import { Randomness, SystemRandomness } from './randomness.js';
 

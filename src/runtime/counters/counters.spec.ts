@@ -1,4 +1,4 @@
-import { describeStores, type OpenStore } from '../../test/support/describe-stores.js';
+import { describeStores, type OpenStore } from '../../../test/support/describe-stores.js';
 import { Counters } from './counters.js';
 
 const SPAN = 60_000;

@@ -1,5 +1,5 @@
-import { retentionRule } from './retention-rule.js';
-import type { Transaction } from './transaction.js';
+import { retentionRule } from '../retention-rule.js';
+import type { Transaction } from '../transaction.js';
 
 /** At most `limit` takes within `span` milliseconds of the first one. */
 export interface Window {
