@@ -38,7 +38,7 @@ const EVERY_ROOM = [
 const ROOMS: Readonly<Record<string, Room>> = {
   'data-contract': {
     rooms: [],
-    packages: ['saxes', 'fast-xml-parser', 'json5', 'class-validator'],
+    packages: ['saxes', 'fast-xml-parser', 'class-validator'],
   },
   config: {
     rooms: [],
