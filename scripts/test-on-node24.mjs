@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 // Runs the suite on Node 24 in a copy: npm's `node` package brings that runtime, and the native
@@ -17,19 +17,29 @@ const [copy, runtime] = [join(folder, 'project'), join(folder, 'runtime')];
 const run = (command, args, cwd, env = process.env) =>
   execFileSync(command, args, { cwd, env, stdio: 'inherit' });
 
+/** The folder that holds `include/node` of the runtime that npm brought, whatever the machine's own says. */
+function headersIn(folder) {
+  const found = readdirSync(folder, { recursive: true }).find((p) => p.endsWith('node_version.h'));
+  if (!found) throw new Error('The runtime brought no headers to build add-ons with.');
+  return join(folder, dirname(found), '..', '..');
+}
+
 let status = 1;
 try {
   run('npm', ['install', '--silent', '--no-save', '--prefix', runtime, 'node@24'], folder);
   mkdirSync(copy);
   const parts = readdirSync(PROJECT).filter((name) => !LEFT_OUT.has(name));
-  // Links are followed: a rebuilt add-on must not be the project's own.
-  run('cp', ['-RL', ...parts.map((name) => join(PROJECT, name)), copy], folder);
+  // A linked node_modules is copied too: a rebuilt add-on must not be the project's own.
+  run('cp', ['-RH', ...parts.map((name) => join(PROJECT, name)), copy], folder);
   const node = join(runtime, 'node_modules', 'node', 'bin');
   const env = { ...process.env, PATH: `${node}${delimiter}${process.env.PATH}` };
-  // The headers of the old runtime must not be taken for the new one's.
-  delete env.npm_config_nodedir;
   run('node', ['-p', '`Node ${process.version}`'], copy, env);
-  run('npm', ['rebuild', ...ADD_ONS], copy, env);
+  run(
+    'npm',
+    ['rebuild', ...ADD_ONS, '--build-from-source', `--nodedir=${headersIn(runtime)}`],
+    copy,
+    env,
+  );
   const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
   const tests = spawnSync('node', [...jest, ...process.argv.slice(2)], {
     ...{ cwd: copy, env, stdio: 'inherit' },
