@@ -188,7 +188,7 @@ export const GUARDS = [
       'if (countries && !countries.includes(country)) return false;',
       '',
     ],
-    ['a pumped country pauses', 'this.paused.add(country);', ''],
+    ['a pumped country pauses', 'this.paused.add(country);', 'this.paused.clear();'],
     ['a code that still lives tells nothing', ' AND expires_at <= :now', ' AND :now > 0'],
   ]),
 ];
