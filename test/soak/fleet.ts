@@ -77,6 +77,10 @@ async function startServer(environment: NodeJS.ProcessEnv, said: string[]): Prom
     env: { ...environment, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A run that is cut short leaves no server behind.
+  const endsWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', endsWithUs);
+  child.once('exit', () => process.off('exit', endsWithUs));
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data: Buffer) => said.push(String(data)));
   for (let look = 0; look < 600; look += 1) {

@@ -45,6 +45,7 @@ async function holds(law: Law, kind: StoreKind): Promise<boolean> {
   return holds;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const postgres = new PostgresServer();
 let failed = 0;
 try {
