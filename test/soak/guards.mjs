@@ -58,14 +58,10 @@ export const GUARDS = [
     ],
   ]),
   ...guardsOf('src/identity/limits/guess-budget.ts', GUESSES, [
-    [
-      'a day has twenty guesses',
-      '(await this.counters.take(tx, dayKey(accountId, purpose), this.daily, now)) &&',
-      '',
-    ],
+    ['a day has twenty guesses', '{ key: dayKey(accountId, purpose), window: daily },', ''],
     [
       'a hundred guesses need a success',
-      '&&\n      (await this.counters.take(tx, successKey(accountId, purpose), this.sinceSuccess, now))',
+      '{ key: successKey(accountId, purpose), window: sinceSuccess },',
       '',
     ],
   ]),
@@ -92,13 +88,24 @@ export const GUARDS = [
       'key: `otp:pair:${scope.user}:${scope.number}:${asked.interval}`',
     ],
   ]),
-  ...guardsOf('src/runtime/counters.ts', 'src/identity/limits/otp-limits.spec.ts', [
+  ...guardsOf('src/runtime/counters/counters.ts', 'src/identity/limits/otp-limits.spec.ts', [
     [
       'a counter stops at its limit',
       'OR counter.taken < :limit',
       'OR counter.taken < :limit + 1000',
     ],
   ]),
+  ...guardsOf(
+    'src/database/migrations/postgres/1764400000000-take-all.ts',
+    'src/identity/limits/otp-limits.spec.ts',
+    [
+      [
+        'a counter stops at its limit on PostgreSQL too',
+        'OR counter.taken < asked.most',
+        'OR counter.taken < asked.most + 1000',
+      ],
+    ],
+  ),
   ...guardsOf('src/identity/flows/send-code.flow.ts', 'src/identity/flows/send-code.flow.spec.ts', [
     ['unknown identifiers cool down', 'if (early) return undo(tooSoon(early));', ''],
     ['an account’s sends are limited', 'if (exhausted) return undo(tooSoon(exhausted));', ''],
