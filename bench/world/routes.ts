@@ -60,14 +60,19 @@ export const ROUTES: Readonly<Record<RouteName, Route>> = {
   },
 };
 
-/** Requests of one account after another, `HALF` of them, then none: the same account twice is another case. */
-export function requestsOf(name: RouteName, format: Format, cycle: boolean): Requests {
+/** Requests of one account after another, so many accounts, then none: the same account twice is another case. */
+export function requestsOf(
+  name: RouteName,
+  format: Format,
+  cycle: boolean,
+  accounts = HALF,
+): Requests {
   const route = ROUTES[name];
   const { before, between, after } = templateOf(name, format);
   let next = 0;
   return () => {
-    if (next === HALF && !cycle) return undefined;
-    const index = route.from + (next++ % HALF);
+    if (next === accounts && !cycle) return undefined;
+    const index = route.from + (next++ % accounts);
     return before(accountId(index)) + between(index) + after;
   };
 }

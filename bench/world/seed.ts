@@ -7,7 +7,6 @@ import {
   ACCOUNTS,
   CLIENT_ID,
   emailOf,
-  HALF,
   KEY,
   phoneOf,
   SCOPES,
@@ -26,14 +25,16 @@ const SECRET = `INSERT INTO client_secret (id, hash, client_id, slot, created_at
 const GRANT = `INSERT INTO access_token (hash, client_id, secret_id, issued_at, expires_at)
   VALUES (:hash, :client, 'bench', :now, :end)`;
 
-/** A fresh store with our schema, the bench's accounts, codes and client. */
-export async function seed(options: Partial<DatabaseOptions>): Promise<void> {
+/** A fresh store with our schema, so many accounts, the codes of their other half, and a client. */
+export async function seed(options: Partial<DatabaseOptions>, accounts = ACCOUNTS): Promise<void> {
   const database = Object.assign(new DatabaseOptions(), options);
   const dataSource = await openDataSource(dataSourceOptions(database));
   const work = unitOfWorkFor(dataSource);
   const now = Date.now();
   await work.run((tx) => seedClient(tx, now));
-  for (let first = 0; first < ACCOUNTS; first += STEP) await seedAccounts(work, first, now);
+  for (let first = 0; first < accounts; first += STEP) {
+    await seedAccounts(work, first, now, accounts / 2);
+  }
   await dataSource.destroy();
 }
 
@@ -43,14 +44,19 @@ async function seedClient(tx: Transaction, now: number): Promise<void> {
   await tx.execute(GRANT, { hash: TOKEN_HASH, client: CLIENT_ID, now, end: now + YEAR });
 }
 
-function seedAccounts(work: UnitOfWork, first: number, now: number): Promise<void> {
+function seedAccounts(
+  work: UnitOfWork,
+  first: number,
+  now: number,
+  withCodeFrom: number,
+): Promise<void> {
   const randomness = new SystemRandomness();
   const hasher = new CodeHasher([KEY], randomness);
   return work.run(async (tx) => {
     for (let index = first; index < first + STEP; index += 1) {
       const id = accountId(index);
       await tx.execute(ACCOUNT, { id, email: emailOf(index), phone: phoneOf(index), now });
-      if (index < HALF) continue;
+      if (index < withCodeFrom) continue;
       const codeId = randomness.guid();
       const scope = { purpose: 'accountValidation', accountId: id, codeId };
       const { kid, mac } = hasher.mac(VALIDATION_CODE, scope);

@@ -25,15 +25,15 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-export const openStores = (kind: StoreKind, folder: string): Promise<Stores> =>
-  kind === 'sqlite' ? sqliteStores(folder) : postgresStores(folder);
+export const openStores = (kind: StoreKind, folder: string, accounts?: number): Promise<Stores> =>
+  kind === 'sqlite' ? sqliteStores(folder, accounts) : postgresStores(folder, accounts);
 
 const FILE = 'latchkey.sqlite';
 
-async function sqliteStores(folder: string): Promise<Stores> {
+async function sqliteStores(folder: string, accounts?: number): Promise<Stores> {
   const template = join(folder, 'template');
   mkdirSync(template, { recursive: true });
-  await seed({ dataDir: template });
+  await seed({ dataDir: template }, accounts);
   const open = (name: string, from?: string) => {
     const dataDir = join(folder, name);
     mkdirSync(dataDir, { recursive: true });
@@ -77,7 +77,7 @@ class SqliteStore implements Store {
 // As it would be run: what is committed is on the disk.
 const DURABLE = { fsync: 'on', shared_buffers: '256MB', max_wal_size: '4GB' };
 
-async function postgresStores(folder: string): Promise<Stores> {
+async function postgresStores(folder: string, accounts?: number): Promise<Stores> {
   const server = process.env.BENCH_DATABASE_URL ? undefined : new PostgresServer(DURABLE);
   const root = process.env.BENCH_DATABASE_URL ?? (await server!.url());
   const urlOf = (name: string) => Object.assign(new URL(root), { pathname: `/${name}` }).href;
@@ -89,7 +89,7 @@ async function postgresStores(folder: string): Promise<Stores> {
     await pool.end();
     return urlOf(database);
   };
-  await seed({ url: await create('template') });
+  await seed({ url: await create('template') }, accounts);
   const open = (name: string, url: string) =>
     new PostgresStore(url, join(folder, `postgres-${name}`));
   return {

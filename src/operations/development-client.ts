@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a developer needs to call: kept in a file that only its owner reads. */
@@ -22,6 +22,8 @@ export function readDevelopmentClient(dataDir: string): DevelopmentClient | unde
 
 /** Writes the file, readable by its owner only. */
 export function writeDevelopmentClient(dataDir: string, client: DevelopmentClient): void {
+  // With PostgreSQL and keys from outside nobody has needed the folder yet.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   writeFileSync(fileIn(dataDir), `${JSON.stringify(client, null, 2)}\n`, { mode: 0o600 });
   chmodSync(fileIn(dataDir), 0o600); // an older file keeps its mode when it is written over
 }

@@ -1,0 +1,91 @@
+import 'reflect-metadata';
+import { hash } from 'bcrypt';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { drive } from '../load/drive.js';
+import { Latencies, medianOf } from '../load/latencies.js';
+import { Server } from '../server.js';
+import { SETTINGS } from '../variants.js';
+import { judgeOf, requestsOf } from '../world/routes.js';
+import { seedResets } from '../world/seed-resets.js';
+import { openStores } from '../world/stores.js';
+import { resetRequests } from './requests.js';
+
+// ResetPassword is as fast as bcrypt: hashes a second beside the bare library, and what others notice of it.
+const COST = 10;
+const RESETS = 2000;
+const MILLISECONDS = 5_000;
+const ROUNDS = 3;
+/** More than hash at once and wait together, so that some are told to come again. */
+const CONNECTIONS = 80;
+const OTHERS = 20;
+
+const folder = mkdtempSync(join(tmpdir(), 'latchkey-passwords-'));
+const stores = await openStores('sqlite', folder, 4000);
+const store = await stores.seeded('latchkey');
+await seedResets(store, RESETS);
+const concurrency = String(cpus().length);
+const hashing = { BCRYPT_COST: String(COST), HASH_CONCURRENCY: concurrency };
+const environment = { ...SETTINGS, ...store.environment, ...hashing };
+const log = `${folder}/log`;
+const script = ['dist/src/main.js'];
+const server = await Server.start({ name: 'latchkey', script, environment, log, pinned: false });
+const requests = resetRequests(RESETS);
+const ratios: number[] = [];
+const idle = await others();
+let busy = new Latencies();
+
+try {
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const bare = await bareRate();
+    const [own, noticed] = await Promise.all([resetRate(), others()]);
+    busy = noticed;
+    ratios.push(own.changed / bare);
+    const rates = `${own.changed.toFixed(1)} resets/s, ${bare.toFixed(1)} bare hashes/s`;
+    console.log(`round ${round}: ${rates}, ${own.refused} told to come again`);
+  }
+  console.log(`ResetPassword to bare bcrypt: ${medianOf(ratios).toFixed(2)}`);
+  const quantiles = [idle, busy].map((latencies) => latencies.quantile(0.99).toFixed(1));
+  console.log(`p99 of validate: ${quantiles[0]} ms idle, ${quantiles[1]} ms during the resets`);
+} finally {
+  await server.stop();
+  await store.close();
+  await stores.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function bareRate(): Promise<number> {
+  const start = performance.now();
+  let hashes = 0;
+  const worker = async () => {
+    while (performance.now() < start + MILLISECONDS) {
+      await hash('a password of the usual length', COST);
+      hashes += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: cpus().length }, worker));
+  return (hashes * 1000) / (performance.now() - start);
+}
+
+async function resetRate(): Promise<{ changed: number; refused: number }> {
+  const start = performance.now();
+  let changed = 0;
+  let refused = 0;
+  const judge = (status: number, body: string) => {
+    if (status === 200 && body.includes('"StatusCode":200')) changed += 1;
+    else if (status === 503) refused += 1;
+    else throw new Error(`ResetPassword was answered ${status}: ${body}`);
+  };
+  const load = { port: server.port, requests, judge, milliseconds: MILLISECONDS };
+  await drive({ ...load, connections: CONNECTIONS });
+  return { changed: (changed * 1000) / (performance.now() - start), refused };
+}
+
+/** What callers of another route see meanwhile, asking at an even pace. */
+async function others(): Promise<Latencies> {
+  const asked = requestsOf('otp', 'json', true, 1000);
+  const load = { port: server.port, requests: asked, judge: judgeOf('otp', 'json') };
+  const driven = await drive({ ...load, milliseconds: MILLISECONDS, rate: OTHERS, connections: 4 });
+  return driven.latencies;
+}
