@@ -96,7 +96,10 @@ async function round(
   const judge = name === 'fixed' ? () => undefined : judgeOf(route, format);
   const requests = requestsOf(route, format, route !== 'validate');
   const before = server.processorTime ?? NaN;
-  const driven = await drive({ port: server.port, requests, judge, milliseconds, rate });
+  const load = { port: server.port, requests, judge, milliseconds, rate };
+  const driven = await drive(load).catch((cause: Error) => {
+    throw new Error(`${name} failed: ${cause.message}\n${server.lastWords}`, { cause });
+  });
   const backlog = name === 'typical' || !store ? 0 : await settle(store);
   const processor = (1000 * ((server.processorTime ?? NaN) - before)) / driven.answers;
   return { driven, backlog, processor };

@@ -41,6 +41,7 @@ export class Server {
     readonly name: string,
     readonly port: number,
     private readonly child: ChildProcess,
+    private readonly log: string,
     /** Milliseconds of processor time until it listened; undefined where the system does not tell. */
     readonly startUp: number | undefined,
   ) {}
@@ -55,7 +56,7 @@ export class Server {
     const environment = { ...process.env, ...program.environment, PORT: String(port) };
     const child = spawn(file, args, { stdio: ['ignore', log, log], env: environment });
     await listening(port, child, program);
-    return new Server(program.name, port, child, processorTime(child.pid!));
+    return new Server(program.name, port, child, program.log, processorTime(child.pid!));
   }
 
   async stop(): Promise<void> {
@@ -70,6 +71,11 @@ export class Server {
   /** Milliseconds of processor time that the process has had; undefined where the system does not tell. */
   get processorTime(): number | undefined {
     return processorTime(this.child.pid!);
+  }
+
+  /** The end of its log, for the report when it fails. */
+  get lastWords(): string {
+    return readFileSync(this.log, 'utf8').slice(-3000);
   }
 
   /** Bytes that the process holds in memory. */
