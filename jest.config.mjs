@@ -10,5 +10,6 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   globalSetup: '<rootDir>/test/support/postgres/on-demand.mjs',
   globalTeardown: '<rootDir>/test/support/postgres/withdrawn.mjs',
-  testTimeout: 30_000,
+  // Generous, for a busy machine: no test is a law about time.
+  testTimeout: 180_000,
 };
