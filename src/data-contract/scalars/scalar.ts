@@ -31,7 +31,7 @@ export interface Scalar<T = unknown> {
   /** .NET's default. */
   readonly initial: T | null;
   readXml(text: string): T | Unreadable;
-  writeXml(value: T): string;
+  writeXml(this: void, value: T): string;
   /** Moves the reader to the value, as Json.NET does before it looks at a member of this type. */
   advanceJson(tokens: JsonTokens): void;
   /** The value of the current JSON token, never called for null. */

@@ -39,7 +39,7 @@ export function dataContractWriter(type: MemberType): XmlWriter {
 function contentWriter(type: MemberType, place: Place): ContentWriter {
   switch (type.kind) {
     case 'scalar':
-      return (value) => type.writeXml(value);
+      return type.writeXml;
     case 'enum':
       return (value) => type.names.toName.get(value as number);
     case 'nullable':
@@ -120,9 +120,14 @@ function assemble(
   const open = `${start}>`;
   const close = `</${tag}>`;
   const empty = `${start} />`;
+  if (type.kind === 'any') {
+    return (value) =>
+      value === null || value === undefined
+        ? nil
+        : start + anyRest(value as Exclude<AnyValue, null>, close);
+  }
   return (value) => {
     if (value === null || value === undefined) return nil;
-    if (type.kind === 'any') return start + anyRest(value as Exclude<AnyValue, null>, close);
     const text = content(value);
     if (text === undefined) return '';
     return !isText && text === '' ? empty : open + text + close;

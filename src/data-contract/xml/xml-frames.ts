@@ -27,7 +27,7 @@ class ObjectFrame implements Frame {
     readonly model: object,
     private readonly plan: XmlObjectPlan,
   ) {
-    this.seen = Array<boolean>(plan.order.length).fill(false);
+    this.seen = plan.unseen.slice();
     this.expectAfter(-1);
   }
 

@@ -12,14 +12,21 @@ const DECLARATIONS = ` xmlns:xsd="${XSD}" xmlns:xsi="${XSI}"`;
 export function xmlSerializerWriter(contract: Contract): XmlWriter {
   const { name } = contract;
   const content = membersWriter(contract);
-  return (model) => {
-    if (model === null || model === undefined) return `<${name}${DECLARATIONS} xsi:nil="true" />`;
-    return element(name, DECLARATIONS, content(model));
-  };
+  const element = elementOf(name, DECLARATIONS);
+  const nil = `<${name}${DECLARATIONS} xsi:nil="true" />`;
+  return (model) => (model === null || model === undefined ? nil : element(content(model)));
 }
 
-const element = (name: string, attributes: string, content: string): string =>
-  content === '' ? `<${name}${attributes} />` : `<${name}${attributes}>${content}</${name}>`;
+/** Puts content into an element. */
+type Wrap = (content: string) => string;
+
+/** An element whose tags are made once. */
+function elementOf(name: string, attributes = ''): Wrap {
+  const open = `<${name}${attributes}>`;
+  const close = `</${name}>`;
+  const empty = `<${name}${attributes} />`;
+  return (content) => (content === '' ? empty : open + content + close);
+}
 
 function membersWriter({ xmlMembers }: Contract): XmlWriter {
   const members = xmlMembers.map((member) => ({ name: member.name, write: memberWriter(member) }));
@@ -40,46 +47,48 @@ function elementWriter(name: string, type: MemberType, isItem: boolean): XmlWrit
 }
 
 function valueWriter(name: string, type: MemberType): XmlWriter {
+  const element = elementOf(name);
   switch (type.kind) {
     case 'scalar':
-      return (value) => element(name, '', type.writeXml(value));
+      return (value) => element(type.writeXml(value));
     case 'nullable':
       return valueWriter(name, type.of);
     case 'enum':
-      return enumWriter(name, type.names.toName);
+      return enumWriter(element, type.names.toName);
     case 'any':
       return (value) => anyElement(name, value as Exclude<AnyValue, null>);
     case 'nested':
-      return nestedWriter(name, () => contractOf(type.contract()));
+      return nestedWriter(element, () => contractOf(type.contract()));
     case 'list':
-      return listWriter(name, type.of);
+      return listWriter(element, type.of);
   }
 }
 
 const enumWriter =
-  (name: string, names: ReadonlyMap<number, string>): XmlWriter =>
+  (element: Wrap, names: ReadonlyMap<number, string>): XmlWriter =>
   (value) => {
     const spelt = names.get(value as number);
-    return spelt === undefined ? '' : element(name, '', spelt);
+    return spelt === undefined ? '' : element(spelt);
   };
 
 function anyElement(name: string, value: Exclude<AnyValue, null>): string {
   const { schemaType, content } = anyParts(value);
-  return element(name, schemaType === undefined ? '' : ` xsi:type="xsd:${schemaType}"`, content);
+  const claim = schemaType === undefined ? '' : ` xsi:type="xsd:${schemaType}"`;
+  return elementOf(name, claim)(content);
 }
 
 // Compiled at first use, for a class may hold itself.
-function nestedWriter(name: string, contract: () => Contract): XmlWriter {
+function nestedWriter(element: Wrap, contract: () => Contract): XmlWriter {
   let content: XmlWriter | undefined;
-  return (model) => element(name, '', (content ??= membersWriter(contract()))(model));
+  return (model) => element((content ??= membersWriter(contract()))(model));
 }
 
-function listWriter(name: string, of: MemberType): XmlWriter {
+function listWriter(element: Wrap, of: MemberType): XmlWriter {
   let write: XmlWriter | undefined;
   return (list) => {
     write ??= elementWriter(itemName(of).name, of, true);
     let out = '';
     for (const item of list as readonly unknown[]) out += write(item);
-    return element(name, '', out);
+    return element(out);
   };
 }

@@ -11,7 +11,7 @@ const NAMES = {
 
 /** Where the declaration ends; 0 if there is none. @throws XmlFault unless 1.0 in the charset in use */
 export function endOfDeclaration(text: string, encoding: ReadContext['encoding']): number {
-  if (!/^<\?xml[ \t\r\n?]/.test(text)) return 0;
+  if (!text.startsWith('<?xml') || !/[ \t\r\n?]/.test(text.charAt(5))) return 0;
   const found = DECLARATION.exec(text);
   if (!found) throw new XmlFault('declaration expected');
   const name = (found[1] ?? found[2])?.toLowerCase();

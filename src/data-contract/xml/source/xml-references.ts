@@ -39,10 +39,14 @@ export function readCharacters(raw: string): string {
 export const withLineFeeds = (raw: string): string =>
   raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
 
+// One look tells a value that stands for itself, as namespaces do.
+const NOT_PLAIN_VALUE = /[<&\t\r\n]/;
+
 /** An attribute's value: blanks as spaces, references resolved. */
 export function readAttributeValue(raw: string): string {
+  if (!NOT_PLAIN_VALUE.test(raw)) return raw;
   if (raw.includes('<')) throw new XmlFault('< in an attribute');
-  const text = /[\t\r\n]/.test(raw) ? raw.replace(/\r\n|[\t\r\n]/g, ' ') : raw;
+  const text = raw.replace(/\r\n|[\t\r\n]/g, ' ');
   return text.includes('&') ? resolveReferences(text) : text;
 }
 
