@@ -56,13 +56,13 @@ export class Delivery {
       return this.finish(message, { state: 'dead', providerId: null, reason }, payload);
     }
     const nextAt = clock.now() + backoff(attempts, randomness);
-    await work.run((tx) => store.postpone(tx, message.id, owner, nextAt, reason));
+    await work.alone((tx) => store.postpone(tx, message.id, owner, nextAt, reason));
     this.parts.events.record({ event: 'message.postponed', channel, attempts, reason });
   }
 
   private async finish(message: LeasedMessage, end: Finished, payload?: Payload): Promise<void> {
     const { work, clock, store, owner, events } = this.parts;
-    if (!(await work.run((tx) => store.finish(tx, message.id, owner, end)))) return;
+    if (!(await work.alone((tx) => store.finish(tx, message.id, owner, end)))) return;
     const { id: messageId, channel, purpose, attempts } = message;
     events.record({
       ...{ event: `message.${end.state}`, messageId, channel, purpose, attempts },

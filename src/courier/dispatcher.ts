@@ -85,7 +85,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     const most = this.channels.atOnce(channel);
     const now = this.clock.now();
     const lease = { owner, now, until: now + LEASE, most, channel };
-    const claimed = await this.work.run((tx) => this.store.claim(tx, lease));
+    const claimed = await this.work.alone((tx) => this.store.claim(tx, lease));
     if (this.stopped) {
       const ids = claimed.map(({ id }) => id);
       await this.work.run((tx) => this.store.release(tx, owner, ids));

@@ -27,6 +27,10 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 
   protected look(unit: Unit<unknown>): Promise<unknown> {
+    return this.single(unit);
+  }
+
+  protected single(unit: Unit<unknown>): Promise<unknown> {
     return retried(() => this.lend((client) => unit(new PostgresTransaction(client))));
   }
 
@@ -34,8 +38,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     return this.lend(async (client) => {
       const tx = new PostgresTransaction(client);
       try {
-        // Not waited for: it travels with the unit's first statement.
-        tx.send(client.query('BEGIN'));
+        tx.begin();
         const result = await unit(tx);
         await tx.end(result instanceof Undo ? 'ROLLBACK' : 'COMMIT');
         if (result instanceof Undo) return result.value as unknown;
@@ -129,14 +132,20 @@ class PostgresTransaction implements Transaction {
     this.send(this.query(sql, params));
   }
 
-  /** Takes note of what was sent without waiting. */
-  send(statement: Promise<unknown>): void {
+  /** Not waited for: it travels with the unit's first statement. */
+  begin(): void {
+    this.gather();
+    this.send(this.client.query('BEGIN'));
+  }
+
+  private send(statement: Promise<unknown>): void {
     this.sent.push(statement.catch((error: unknown) => (this.failure ??= error)));
   }
 
   /** Ends the transaction, together with what is still under way; throws if any of it failed. */
   async end(how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
     // After a failure PostgreSQL makes a ROLLBACK of the COMMIT, so they may travel together.
+    this.gather();
     const ended = this.client.query(how);
     ended.catch(() => undefined);
     await Promise.all(this.sent);
@@ -144,7 +153,16 @@ class PostgresTransaction implements Transaction {
     await ended;
   }
 
+  // What one turn of the event loop sends leaves in one write: writes to the socket cost more than statements.
+  private gather(): void {
+    const { stream } = this.client.connection;
+    if (stream.writableCorked > 0) return;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
+
   private query(sql: string, params: Params) {
+    this.gather();
     const statement = statementFor('postgres', sql);
     const { name, text } = statement;
     return this.client.query({ name, text, values: statement.values(params) });

@@ -37,6 +37,10 @@ export class SqliteUnitOfWork extends UnitOfWork {
     this.boundaries = boundariesOf(database);
   }
 
+  protected single(unit: Unit<unknown>): Promise<unknown> {
+    return this.enter(unit);
+  }
+
   protected async look(unit: Unit<unknown>): Promise<unknown> {
     // Between two groups everything that can be seen is committed, so a look need not queue.
     if (this.database.inTransaction) return this.enter(unit);

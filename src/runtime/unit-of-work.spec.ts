@@ -127,6 +127,21 @@ describeStores('the unit of work', (open) => {
     expect(await keys(work)).toEqual(['a']);
   });
 
+  it('a unit alone is kept at once and refuses a second statement, or one that nobody waits for', async () => {
+    const { work } = await open();
+    expect(await work.alone((tx) => tx.execute(PUT, { key: 'a' }))).toBe(1);
+    const twice = work.alone(async (tx) => {
+      await tx.select('SELECT 1');
+      await tx.execute(PUT, { key: 'b' });
+    });
+    await expect(twice).rejects.toThrow('one statement');
+    await expect(work.alone(async (tx) => tx.write(PUT, { key: 'c' }))).rejects.toThrow(
+      'one statement',
+    );
+    await expect(work.alone((tx) => tx.execute(PUT, { key: 'a' }))).rejects.toMatchObject(taken);
+    expect(await keys(work)).toEqual(['a']);
+  });
+
   it('a read that starts while a unit is under way never sees the unit half done', async () => {
     const { work } = await open();
     let reading: Promise<unknown[]> | undefined;

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DatabaseKind } from './statement.js';
-import { SingleSelect } from './single-select.js';
+import { SingleStatement } from './single-statement.js';
 import type { Transaction } from './transaction.js';
 
 /** A unit's wish to be rolled back although it ended well; made by `undo`. */
@@ -46,7 +46,13 @@ export abstract class UnitOfWork {
    */
   read<R>(unit: Unit<R>): Promise<R> {
     refuseNesting();
-    return this.look((tx) => inside.run(true, unit, new SingleSelect(tx))) as Promise<R>;
+    return this.look((tx) => inside.run(true, unit, new SingleStatement(tx, false))) as Promise<R>;
+  }
+
+  /** Runs a unit that is one statement and so a transaction by itself; a second one in it throws. */
+  alone<R>(unit: Unit<R>): Promise<R> {
+    refuseNesting();
+    return this.single((tx) => inside.run(true, unit, new SingleStatement(tx, true))) as Promise<R>;
   }
 
   /** Runs one unit; `Undo` in, its value out. */
@@ -54,4 +60,7 @@ export abstract class UnitOfWork {
 
   /** Runs a unit of one SELECT. */
   protected abstract look(unit: Unit<unknown>): Promise<unknown>;
+
+  /** Runs a unit of one statement. */
+  protected abstract single(unit: Unit<unknown>): Promise<unknown>;
 }

@@ -17,7 +17,7 @@ export class CaptureChannel extends Channel {
   }
 
   async send(message: OutgoingMessage): Promise<null> {
-    await this.work.run((tx) => this.store.insert(tx, message, this.clock.now()));
+    await this.work.alone((tx) => this.store.insert(tx, message, this.clock.now()));
     return null;
   }
 }

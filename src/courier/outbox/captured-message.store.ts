@@ -22,7 +22,7 @@ const NEWEST = `SELECT * FROM captured_message ORDER BY number DESC LIMIT :most`
 export class CapturedMessageStore {
   async insert(tx: Transaction, message: OutgoingMessage, now: number): Promise<void> {
     const { id, channel, to, purpose, subject, text, code } = message;
-    tx.write(INSERT, { id, channel, to, purpose, subject, text, code, now });
+    await tx.execute(INSERT, { id, channel, to, purpose, subject, text, code, now });
   }
 
   /** The newest messages, newest first. */

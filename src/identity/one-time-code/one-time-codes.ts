@@ -93,7 +93,7 @@ export class OneTimeCodes {
     const code = this.rules.format(purpose).draw(this.randomness);
     const { kid, mac } = this.hasher.mac(code, { purpose, accountId, codeId: id });
     await this.store.supersede(tx, { accountId, purpose }, issuedAt);
-    const number = await this.store.insert(tx, {
+    const inserted = this.store.insert(tx, {
       ...{ id, accountId, purpose, kid, mac: mac.toString('base64'), issuedAt, expiresAt },
       maxSubmissions: this.rules.maxSubmissions(purpose),
       reference: request.reference ?? null,
@@ -102,11 +102,10 @@ export class OneTimeCodes {
       source: request.source ?? null,
     });
     const { clientId, destinationHash } = request;
-    await this.audit.record(
-      tx,
-      { event: 'code.issued', accountId, clientId, codeId: id, purpose, destinationHash },
-      issuedAt,
-    );
+    const event = 'code.issued';
+    const fact = { event, accountId, clientId, codeId: id, purpose, destinationHash } as const;
+    // Both are sent before either is waited for.
+    const [number] = await Promise.all([inserted, this.audit.record(tx, fact, issuedAt)]);
     tx.onCommit(() => this.events.record({ event: 'code.issued', purpose, accountId }));
     return { id, number, code, issuedAt, expiresAt };
   }
