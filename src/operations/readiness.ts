@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { statfs } from 'node:fs/promises';
 import { DatabaseOptions, OperationOptions } from '../config/index.js';
-import { Outbox } from '../courier/index.js';
+import { ConfiguredChannels, Outbox } from '../courier/index.js';
 
 /** How one thing is that serving depends on. */
 export type Health = 'up' | 'down' | 'stopping';
@@ -18,6 +18,7 @@ export class Readiness {
     @Inject(DatabaseOptions) private readonly database: DatabaseOptions,
     @Inject(OperationOptions) private readonly options: OperationOptions,
     @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(ConfiguredChannels) private readonly channels: ConfiguredChannels,
   ) {}
 
   /** From now on this process says that it is not ready, so that no new request comes. */
@@ -29,8 +30,15 @@ export class Readiness {
   async look(): Promise<Readonly<Record<string, Health>>> {
     if (this.isWithdrawn) return { process: 'stopping' };
     const [outbox, disk] = await Promise.all([within(this.outbox.backlog()), this.disk()]);
-    const late = outbox !== undefined && outbox.overdue > this.options.outboxLag;
+    const late = outbox !== undefined && this.isLate(outbox);
     return { database: up(outbox !== undefined), outbox: up(!late), disk };
+  }
+
+  // One provider that is down, or one mailbox that is full, postpones messages and leaves us ready; when
+  // messages wait that no provider at all would take, there is no use in asking us for more.
+  private isLate({ lag, overdue }: { lag: number; overdue: number }): boolean {
+    const stuck = Math.min(lag, this.channels.cutOffFor());
+    return Math.max(overdue, stuck) > this.options.outboxLag;
   }
 
   /** PostgreSQL has a disk of its own, which is not ours to see. */

@@ -4,6 +4,8 @@ import type { SmtpServer } from '../../src/config/index.js';
 
 /** One accepted message, as the wire had it. */
 export interface RecordedMail {
+  /** The part of its Message-ID before the @. */
+  readonly id: string;
   readonly recipients: readonly string[];
   /** Header lines, unfolded. */
   readonly headers: readonly string[];
@@ -31,7 +33,8 @@ export class SmtpRecorder {
         stream.on('end', () => {
           const raw = Buffer.concat(chunks).toString('utf8');
           const recipients = session.envelope.rcptTo.map(({ address }) => address);
-          mails.push({ raw, recipients, headers: headersOf(raw) });
+          const headers = headersOf(raw);
+          mails.push({ id: messageId(headers), raw, recipients, headers });
           done(null);
         });
       },
@@ -60,3 +63,6 @@ const headersOf = (raw: string) =>
     .split('\r\n\r\n', 1)[0]
     .replace(/\r\n[ \t]+/g, ' ')
     .split('\r\n');
+
+const messageId = (headers: readonly string[]) =>
+  /<([^@]+)@/.exec(headers.find((line) => line.startsWith('Message-ID:')) ?? '')?.[1] ?? '';

@@ -129,7 +129,7 @@ async function reportOn({ heir, smtp, gateway }: Scene, announced: Set<string>) 
   );
   const got = new Map<string, string[]>();
   const note = (id: string, said: string) => got.set(id, [...(got.get(id) ?? []), said]);
-  for (const { headers, recipients } of smtp.mails) note(messageId(headers), recipients.join());
+  for (const { id, recipients } of smtp.mails) note(id, recipients.join());
   for (const { headers, body } of gateway.calls) note(String(headers['idempotency-key']), body);
   const repeated = [...got].filter(([, said]) => said.length > 1);
   const attempts = new Map(rows.map((row) => [row.id, Number(row.attempts)]));
@@ -142,6 +142,3 @@ async function reportOn({ heir, smtp, gateway }: Scene, announced: Set<string>) 
     unexplained: repeated.filter(([id, said]) => (attempts.get(id) ?? 0) < said.length).length,
   };
 }
-
-const messageId = (headers: readonly string[]) =>
-  /<([^@]+)@/.exec(headers.find((line) => line.startsWith('Message-ID:')) ?? '')?.[1] ?? '';

@@ -57,6 +57,17 @@ it('the pause doubles while the provider stays down, to sixteen times, and is fo
   expect([breaker.open, breaker.admits(), breaker.admits()]).toEqual([false, true, true]);
 });
 
+it('how long a provider has been away is counted from when the way first closed, whatever was tried since', () => {
+  const { clock, breaker } = broken();
+  clock.advance(PAUSE);
+  breaker.admits();
+  breaker.failed();
+  clock.advance(1);
+  const away = breaker.openFor;
+  breaker.succeeded();
+  expect([away, breaker.openFor]).toEqual([PAUSE + 1, 0]);
+});
+
 it('messages that were under way when the way closed do not lengthen the pause', () => {
   const { clock, breaker } = broken();
   expect(breaker.failed()).toBe(false);

@@ -18,6 +18,7 @@ export class CircuitBreaker {
   private failures = 0;
   private openings = 0;
   private closedUntil = -Infinity;
+  private openSince = 0;
   private trying = false;
 
   constructor(
@@ -28,6 +29,11 @@ export class CircuitBreaker {
   /** Whether the provider is left alone, or known to have failed just before and not yet well. */
   get open(): boolean {
     return this.openings > 0;
+  }
+
+  /** Milliseconds since it was first left alone; 0 while it is well. */
+  get openFor(): number {
+    return this.open ? this.clock.monotonic() - this.openSince : 0;
   }
 
   /** Whether a message may go there now; after a pause this says yes to one message only. */
@@ -51,6 +57,7 @@ export class CircuitBreaker {
     if (!this.trying && (this.open || this.failures < this.limits.failuresToOpen)) return false;
     const pause = this.limits.pause * 2 ** Math.min(this.openings, MOST_DOUBLINGS);
     this.trying = false;
+    if (!this.open) this.openSince = this.clock.monotonic();
     this.openings += 1;
     this.closedUntil = this.clock.monotonic() + pause;
     return true;

@@ -66,6 +66,14 @@ export class ConfiguredChannels extends Channels implements OnApplicationShutdow
     );
   }
 
+  /** Milliseconds since mail or text messages had a way out; 0 while both have one. */
+  cutOffFor(): number {
+    const spans = Object.values(this.providers)
+      .filter((providers) => providers.length > 0)
+      .map((providers) => Math.min(...providers.map(({ breaker }) => breaker.openFor)));
+    return Math.max(0, ...spans);
+  }
+
   onApplicationShutdown(): void {
     for (const channel of Object.values(this.channels)) channel.close();
   }

@@ -14,7 +14,7 @@ export interface Answered {
   readonly took: number;
 }
 
-/** Clients that ask again as soon as they are answered, over connections that they keep. */
+/** Clients that ask again once they are answered, over connections that they keep. */
 export class Load {
   /** Answers by status, and failures by their code. */
   readonly seen = new Map<string, number>();
@@ -28,11 +28,16 @@ export class Load {
     clients: number,
     private readonly next: (n: number) => Call,
     private readonly heard: (answer: Answered) => void = () => undefined,
+    /** Milliseconds between an answer and the client's next call. */
+    pause = 0,
   ) {
     this.agent = new Agent({ keepAlive: true, maxSockets: clients });
     let n = 0;
     this.clients = Array.from({ length: clients }, async () => {
-      while (this.running) await this.once(this.next(n++));
+      while (this.running) {
+        await this.once(this.next(n++));
+        if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+      }
     });
   }
 

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { DevelopmentClient } from '../../../src/operations/index.js';
 
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 const HOOKS = new URL('../../support/typescript.mjs', import.meta.url).href;
@@ -29,16 +30,20 @@ export class Server {
     private readonly dataDir: string,
   ) {}
 
-  static async start(settings: Record<string, string>): Promise<Server> {
+  /** Resolves once it answers; `heard` gets whatever it writes. */
+  static async start(
+    settings: Record<string, string>,
+    heard: (text: string) => void = () => undefined,
+  ): Promise<Server> {
     const port = await freePort();
     const env = { PATH: process.env.PATH, ...settings, PORT: String(port) };
     const child = spawn(process.execPath, ['--import', HOOKS, MAIN], { env });
     const server = new Server(child, port, settings.DATA_DIR);
     for (const stream of [child.stdout, child.stderr])
-      stream.on(
-        'data',
-        (data: Buffer) => (server.said = (server.said + String(data)).slice(-4000)),
-      );
+      stream.on('data', (data: Buffer) => {
+        server.said = (server.said + String(data)).slice(-4000);
+        heard(String(data));
+      });
     while (!(await fetch(`${server.url}/health/live`).catch(() => undefined))) {
       if (child.exitCode !== null) throw new Error(`The product did not start:\n${server.said}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -52,13 +57,17 @@ export class Server {
 
   /** A token of the development client. */
   async token(): Promise<string> {
-    const file = await this.clientFile();
-    const { clientId, clientSecret } = JSON.parse(file) as Record<string, string>;
+    const { clientId, clientSecret } = await this.client();
     const body = new URLSearchParams({
       ...{ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
     });
     const answer = await fetch(`${this.url}/Token`, { method: 'POST', body });
     return ((await answer.json()) as { access_token: string }).access_token;
+  }
+
+  /** The development client, as the product wrote it down. */
+  async client(): Promise<DevelopmentClient> {
+    return JSON.parse(await this.clientFile()) as DevelopmentClient;
   }
 
   // Of several workers one writes it, and another may listen before that.
@@ -82,7 +91,8 @@ export class Server {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
