@@ -1,7 +1,8 @@
-import Sqlite from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { SqliteDriver } from '../../src/database/index.js';
 import { PostgresServer } from '../../test/support/postgres/server.mjs';
 import { seed } from './seed.js';
 
@@ -50,7 +51,7 @@ async function sqliteStores(folder: string, accounts?: number): Promise<Stores> 
 class SqliteStore implements Store {
   readonly place: string;
   readonly environment;
-  private opened?: Sqlite.Database;
+  private opened?: Database;
 
   constructor(dataDir: string) {
     this.place = join(dataDir, FILE);
@@ -70,7 +71,7 @@ class SqliteStore implements Store {
   }
 
   private get database() {
-    return (this.opened ??= new Sqlite(this.place, { timeout: 10_000 }));
+    return (this.opened ??= new SqliteDriver(this.place, { timeout: 10_000 }));
   }
 }
 

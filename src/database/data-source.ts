@@ -6,6 +6,7 @@ import type { DatabaseOptions } from '../config/index.js';
 import { PostgresUnitOfWork, SqliteUnitOfWork, type UnitOfWork } from '../runtime/index.js';
 import { entities } from './entities.js';
 import { postgresMigrations, sqliteMigrations } from './migrations/index.js';
+import { SqliteDriver } from './sqlite-driver.js';
 
 const SQLITE_FILE = 'latchkey.sqlite';
 
@@ -34,6 +35,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     : {
         ...shared,
         type: 'better-sqlite3',
+        driver: SqliteDriver,
         database: join(options.dataDir, SQLITE_FILE),
         migrations: sqliteMigrations,
         enableWAL: true,

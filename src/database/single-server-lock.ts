@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import type { DatabaseOptions } from '../config/index.js';
+import { SqliteDriver } from './sqlite-driver.js';
 
 /** Another server already writes to this SQLite file. */
 export class SecondServer extends Error {
@@ -21,7 +21,7 @@ export class SecondServer extends Error {
 export function lockServer(options: DatabaseOptions): () => void {
   if (options.url) return () => undefined;
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-  const lock = new SqliteDatabase(join(options.dataDir, 'server.lock'), { timeout: 0 });
+  const lock = new SqliteDriver(join(options.dataDir, 'server.lock'), { timeout: 0 });
   try {
     lock.pragma('locking_mode = EXCLUSIVE');
     lock.exec('BEGIN EXCLUSIVE');

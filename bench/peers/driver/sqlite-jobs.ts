@@ -1,4 +1,5 @@
-import Sqlite, { type Statement } from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
+import { SqliteDriver } from '../../../src/database/sqlite-driver.js';
 import { statementFor } from '../../../src/runtime/statement.js';
 import { type JobName, type JobParams, JOBS, type JobStore } from './jobs.js';
 
@@ -18,7 +19,7 @@ export class SqliteJobs implements JobStore {
   private waiting: Waiting[] = [];
 
   constructor(file: string) {
-    this.database = new Sqlite(file);
+    this.database = new SqliteDriver(file);
     this.database.pragma('journal_mode = WAL');
     this.database.pragma('synchronous = FULL');
     const names = Object.keys(JOBS) as JobName[];

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Database } from 'better-sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { SqliteDriver } from '../../../src/database/sqlite-driver.js';
 import {
   accountId,
   ACCOUNTS,
@@ -26,6 +27,7 @@ const options: DataSourceOptions =
     ? {
         ...{
           type: 'better-sqlite3',
+          driver: SqliteDriver,
           database: place,
           entities,
           synchronize: true,

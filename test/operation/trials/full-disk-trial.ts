@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { SqliteDriver } from '../../../src/database/index.js';
 import { Load } from './load.js';
 import { Server } from './server.js';
 
@@ -28,7 +28,7 @@ export async function fullDiskTrial(): Promise<FullDiskReport> {
     await rm(ballast);
     const afterwards = await asked(server, token, 500_000);
     await server.stop();
-    const database = new Database(join(dataDir, 'latchkey.sqlite'), { readonly: true });
+    const database = new SqliteDriver(join(dataDir, 'latchkey.sqlite'), { readonly: true });
     const integrity = String(database.pragma('integrity_check', { simple: true }));
     database.close();
     return { whileFull, afterwards, integrity };

@@ -79,7 +79,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   database: {
     rooms: ['config', 'identity', 'courier', 'clients', 'runtime'],
-    packages: ['@nestjs/common', '@nestjs/typeorm', 'typeorm', 'better-sqlite3', 'pg'],
+    packages: [
+      '@nestjs/common',
+      '@nestjs/typeorm',
+      'typeorm',
+      'better-sqlite3',
+      'better-sqlite3-node-api',
+      'pg',
+    ],
   },
   cli: { rooms: [...EVERY_ROOM, APP], packages: ['@nestjs', 'reflect-metadata', 'csv-parse'] },
   [APP]: { rooms: EVERY_ROOM, packages: ['@nestjs', 'fastify', '@fastify', 'reflect-metadata'] },
