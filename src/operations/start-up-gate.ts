@@ -8,7 +8,8 @@ export const EX_CONFIG = 78;
 /** The start is refused; the message names every reason and what to do about it. */
 export class UnsafeStart extends Error {
   constructor(readonly findings: readonly Finding[]) {
-    super(`Latchkey does not start:\n${findings.map(({ reason }) => `  - ${reason}`).join('\n')}`);
+    const lines = findings.map(({ name, reason }) => `  - ${name}: ${reason}`);
+    super(`Latchkey does not start:\n${lines.join('\n')}`);
     this.name = 'UnsafeStart';
   }
 }

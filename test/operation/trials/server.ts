@@ -20,6 +20,12 @@ export const PRODUCTION = {
   ANONYMOUS_PER_MINUTE: '0',
 };
 
+/** A process of the product, from its source, that sees these settings and no others. */
+export function spawnProduct(settings: Readonly<Record<string, string>>, port: number) {
+  const env = { PATH: process.env.PATH, ...settings, PORT: String(port) };
+  return spawn(process.execPath, ['--import', HOOKS, MAIN], { env });
+}
+
 /** The product as it ships, in a process of its own. */
 export class Server {
   private said = '';
@@ -36,8 +42,7 @@ export class Server {
     heard: (text: string) => void = () => undefined,
   ): Promise<Server> {
     const port = await freePort();
-    const env = { PATH: process.env.PATH, ...settings, PORT: String(port) };
-    const child = spawn(process.execPath, ['--import', HOOKS, MAIN], { env });
+    const child = spawnProduct(settings, port);
     const server = new Server(child, port, settings.DATA_DIR);
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data: Buffer) => {
