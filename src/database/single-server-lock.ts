@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
 import type { DatabaseOptions } from '../config/index.js';
 import { SqliteDriver } from './sqlite-driver.js';
 
@@ -12,6 +13,9 @@ export class SecondServer extends Error {
     this.name = 'SecondServer';
   }
 }
+
+// A connection that nobody refers to is collected, and its lock with it.
+const held = new Set<Database>();
 
 /**
  * Makes sure that this is the only server on its SQLite file; PostgreSQL takes any number. The lock
@@ -30,5 +34,9 @@ export function lockServer(options: DatabaseOptions): () => void {
     if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
     throw new SecondServer(options.dataDir);
   }
-  return () => lock.close();
+  held.add(lock);
+  return () => {
+    held.delete(lock);
+    lock.close();
+  };
 }
