@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import pg from 'pg';
+import { SqliteDriver } from '../../../../src/database/index.js';
 
 /** How a message ended. */
 export interface MessageRow {
@@ -15,7 +15,7 @@ const SQL = 'SELECT id, purpose, state, reason FROM message';
 /** Every row of the outbox, read beside the server: from a PostgreSQL, else from the SQLite file. */
 export async function messageRows(dataDir: string, url?: string): Promise<MessageRow[]> {
   if (url !== undefined) return fromPostgres(url);
-  const database = new Database(join(dataDir, 'latchkey.sqlite'), { readonly: true });
+  const database = new SqliteDriver(join(dataDir, 'latchkey.sqlite'), { readonly: true });
   try {
     return database.prepare<[], MessageRow>(SQL).all();
   } finally {
