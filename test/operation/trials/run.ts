@@ -2,7 +2,7 @@ import type { StoreKind } from '../../support/describe-stores.js';
 import { PostgresServer } from '../../support/postgres/server.mjs';
 import { fullDiskTrial } from './full-disk-trial.js';
 import { MOODS } from './outage/mood.js';
-import { outageTrial, PROVIDER_TIMEOUT } from './outage/outage-trial.js';
+import { outageTrial } from './outage/outage-trial.js';
 import { faultsOf } from './outage/report.js';
 import { restartTrial } from './restart-trial.js';
 import { slowClientsTrial } from './slow-clients-trial.js';
@@ -45,7 +45,8 @@ async function outage(kind: StoreKind, span: number): Promise<void> {
   const extent = { moods: MOODS, span, darkness: DARKNESS };
   const found = await outageTrial(kind, extent, progress(`moods on ${kind}`));
   const faults = faultsOf(found);
-  const holds = faults.length === 0 && found.slowest < PROVIDER_TIMEOUT;
+  // One in ten thousand may meet the machine's own pause; whoever waits for providers meets it far oftener.
+  const holds = faults.length === 0 && found.held <= found.accepted / 10_000 + 1;
   report(`providers that are down, slow or refuse, on ${kind}`, holds, { faults, ...found });
 }
 

@@ -1,6 +1,8 @@
 import { Load, p99 } from '../load.js';
 import type { Server } from '../server.js';
 
+/** Milliseconds that the product waits for a provider: whoever waits for one takes as long. */
+export const PROVIDER_TIMEOUT = 1_000;
 const PAUSE = 25;
 const SHORT_LIFE = 30;
 const LONG_LIFE = 600;
@@ -49,6 +51,7 @@ export class Askers {
     return {
       refused: asked + failed - this.accepted.smsLogin - this.accepted.passwordReset,
       ...{ p99Before: p99(before), p99During: p99(during), slowest: Math.max(...during) },
+      held: during.filter((took) => took >= PROVIDER_TIMEOUT).length,
     };
   }
 

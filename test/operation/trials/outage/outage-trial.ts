@@ -4,15 +4,13 @@ import { join } from 'node:path';
 import type { StoreKind } from '../../../support/describe-stores.js';
 import { openPostgres } from '../../../support/postgres/database.js';
 import { freePort, Server } from '../server.js';
-import { Askers } from './askers.js';
+import { Askers, PROVIDER_TIMEOUT } from './askers.js';
 import { messageRows, type MessageRow } from './message-rows.js';
 import { DOWN, type Mood, WELL } from './mood.js';
 import { Provider } from './provider.js';
 import type { DarknessReport, MoodReport, OutageReport } from './report.js';
 import { Witness } from './witness.js';
 
-/** Milliseconds that the product waits for a provider. */
-export const PROVIDER_TIMEOUT = 1_000;
 const PATIENCE = 90_000;
 
 const SETTINGS = {

@@ -40,6 +40,8 @@ export interface OutageReport {
   readonly p99Before: number;
   readonly p99During: number;
   readonly slowest: number;
+  /** Requests that took as long as a provider may take. */
+  readonly held: number;
 }
 
 const ENDS = /^(sent|dead .+|expired .+)$/;
