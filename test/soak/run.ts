@@ -3,12 +3,20 @@ import { PostgresServer } from '../support/postgres/server.mjs';
 import { drawnCodes } from './drawn-codes.js';
 import { guesses } from './guesses.js';
 import type { Circumstances, Law } from './law.js';
+import { poisonedMail } from './poisoned-mail.js';
 import { races } from './races.js';
 import { storedHashes } from './stored-hashes.js';
 import { strangers } from './strangers.js';
 
 // npm run soak -- [--scale=0.01] [--only=words of a title] [--on=sqlite|postgres]
-const LAWS: Law[] = [...guesses, ...races, ...strangers, ...storedHashes, ...drawnCodes];
+const LAWS: Law[] = [
+  ...guesses,
+  ...races,
+  ...strangers,
+  ...storedHashes,
+  ...drawnCodes,
+  ...poisonedMail,
+];
 const KINDS: StoreKind[] = ['sqlite', 'postgres'];
 
 const asked = (name: string) =>

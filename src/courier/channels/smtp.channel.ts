@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { createTransport, type Transporter } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
 import type { DeliveryOptions, SmtpServer } from '../../config/index.js';
@@ -5,8 +6,9 @@ import type { OutgoingMessage } from '../message.js';
 import { Channel, ProviderFailure, RefusedMessage } from './channel.js';
 import { mailHtml } from './mail-html.js';
 
-// One plain mailbox. Lists, groups, comments, routes and anything that ends a header line stay out.
-const ONE_MAILBOX = /^[^\s<>()[\]\\,;:"@\p{Cc}]+@[^\s<>()[\]\\,;:"@\p{Cc}]+$/u;
+// One plain mailbox. Lists, groups, comments, routes and anything that ends a header line stay out, and
+// so do half a pair, which would become another letter, and an escape, which would be undone.
+const ONE_MAILBOX = /^[^\s<>()[\]\\,;:"@\p{Cc}\p{Cs}]+@[^\s<>()[\]\\,;:"@%\p{Cc}\p{Cs}]+$/u;
 const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
 
 interface SmtpError extends Error {
@@ -30,9 +32,10 @@ export class SmtpChannel extends Channel {
 
   /** Resolves with the server's last line, in which most servers name their queue id. */
   async send(message: OutgoingMessage): Promise<string | null> {
-    if (!ONE_MAILBOX.test(message.to)) throw new RefusedMessage('bad address');
+    const to = mailboxOf(message.to);
+    if (to === undefined) throw new RefusedMessage('bad address');
     try {
-      const { response } = await this.transport.sendMail(this.mailOf(message));
+      const { response } = await this.transport.sendMail(this.mailOf({ ...message, to }));
       return response.replace(CONTROL, ' ').slice(0, 200);
     } catch (error) {
       throw failureOf(error as SmtpError);
@@ -57,6 +60,15 @@ export class SmtpChannel extends Channel {
       disableUrlAccess: true,
     };
   }
+}
+
+// The domain in ASCII, as accounts are looked up by it: nodemailer knows an older IDNA, and its mail to a
+// full-width or otherwise mapped domain would go elsewhere.
+function mailboxOf(address: string): string | undefined {
+  if (!ONE_MAILBOX.test(address)) return undefined;
+  const at = address.lastIndexOf('@');
+  const domain = domainToASCII(address.slice(at + 1));
+  return domain === '' ? undefined : `${address.slice(0, at)}@${domain}`;
 }
 
 const poolFor = (server: SmtpServer, { smtpConnections, timeout }: DeliveryOptions) => ({
