@@ -1,11 +1,12 @@
 import type { Database, Statement as Prepared } from 'better-sqlite3';
-import { statementFor, type Params } from './statement.js';
-import type { Transaction } from './transaction.js';
+import { SqliteTransaction, Statements, StrayUnit, type Turn } from './sqlite-transaction.js';
 import { Unavailable } from './unavailable.js';
 import { Undo, UnitOfWork, type Unit } from './unit-of-work.js';
 
 interface Waiting {
   readonly unit: Unit<unknown>;
+  /** One statement, which the database itself keeps whole or not at all. */
+  readonly single: boolean;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
   readonly told: (() => void)[];
@@ -28,72 +29,88 @@ const isStorageFailure = (error: unknown) =>
 export class SqliteUnitOfWork extends UnitOfWork {
   readonly kind = 'sqlite';
   private readonly queue: Waiting[] = [];
-  private readonly prepared = new Map<string, Prepared>();
+  private readonly statements: Statements;
   private readonly boundaries: Boundaries;
   private draining = false;
 
   constructor(private readonly database: Database) {
     super();
     this.boundaries = boundariesOf(database);
+    this.statements = new Statements(database);
   }
 
   protected single(unit: Unit<unknown>): Promise<unknown> {
-    return this.enter(unit);
+    return this.wait(unit, true);
+  }
+
+  protected enter(unit: Unit<unknown>): Promise<unknown> {
+    return this.wait(unit, false);
   }
 
   protected async look(unit: Unit<unknown>): Promise<unknown> {
     // Between two groups everything that can be seen is committed, so a look need not queue.
     if (this.database.inTransaction) return this.enter(unit);
     try {
-      return await unit(new SqliteTransaction(this.database, this.prepared, []));
+      return await unit(new SqliteTransaction(this.statements, [], { over: false }));
     } catch (error) {
       throw isStorageFailure(error) ? unavailable(error) : error;
     }
   }
 
-  protected enter(unit: Unit<unknown>): Promise<unknown> {
+  private wait(unit: Unit<unknown>, single: boolean): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ unit, resolve, reject, told: [] });
-      if (this.draining) return;
-      this.draining = true;
-      // Not at once: requests of the same turn of the event loop then share a commit.
-      setImmediate(() => void this.drain());
+      this.queue.push({ unit, single, resolve, reject, told: [] });
+      if (!this.draining) this.drainSoon();
     });
   }
 
+  // Not at once: requests of the same turn of the event loop then share a commit.
+  private drainSoon(): void {
+    this.draining = true;
+    setImmediate(() => void this.drain());
+  }
+
   private async drain(): Promise<void> {
-    while (this.queue.length > 0) await this.runGroup(this.queue.splice(0, GROUP));
+    await this.runGroup(this.queue.splice(0, GROUP));
     this.draining = false;
+    if (this.queue.length > 0) this.drainSoon();
   }
 
   private async runGroup(group: Waiting[]): Promise<void> {
+    const turn = { over: false };
     try {
       this.boundaries.begin.run();
-      for (const waiting of group) await this.runOne(waiting);
+      await withinOneTurn(this.runAll(group, turn));
       this.boundaries.commit.run();
     } catch (error) {
+      turn.over = true;
       this.rollBackQuietly();
-      for (const waiting of group) waiting.reject(unavailable(error));
+      const reason = error instanceof StrayUnit ? error : unavailable(error);
+      for (const waiting of group) waiting.reject(reason);
       return;
     }
     for (const waiting of group) settle(waiting);
   }
 
-  private async runOne(waiting: Waiting): Promise<void> {
+  private async runAll(group: Waiting[], turn: Turn): Promise<void> {
+    for (const waiting of group) await this.runOne(waiting, turn);
+  }
+
+  private async runOne(waiting: Waiting, turn: Turn): Promise<void> {
     const { open, undo, close } = this.boundaries;
-    open.run();
+    if (!waiting.single) open.run();
     try {
-      waiting.result = await waiting.unit(
-        new SqliteTransaction(this.database, this.prepared, waiting.told),
-      );
+      const tx = new SqliteTransaction(this.statements, waiting.told, turn);
+      waiting.result = await waiting.unit(tx);
       if (waiting.result instanceof Undo) undo.run();
     } catch (error) {
       // A full disk has already ended the transaction for everybody in the group.
       if (isStorageFailure(error) || !this.database.inTransaction) throw error;
       waiting.failure = { error };
-      undo.run();
+      if (!waiting.single) undo.run();
     }
-    close.run();
+    if (turn.over) throw new StrayUnit();
+    if (!waiting.single) close.run();
   }
 
   private rollBackQuietly(): void {
@@ -116,6 +133,15 @@ const boundariesOf = (database: Database): Boundaries => ({
   close: database.prepare('RELEASE unit'),
 });
 
+/** On SQLite every statement is done when it is asked for, so whoever is not through after a turn waits for something else. */
+async function withinOneTurn(units: Promise<void>): Promise<void> {
+  let over: NodeJS.Immediate | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    over = setImmediate(() => reject(new StrayUnit()));
+  });
+  await Promise.race([units, late]).finally(() => clearImmediate(over));
+}
+
 function settle({ failure, result, told, resolve, reject }: Waiting): void {
   if (failure) return reject(failure.error);
   if (result instanceof Undo) return resolve(result.value);
@@ -125,41 +151,3 @@ function settle({ failure, result, told, resolve, reject }: Waiting): void {
 
 const unavailable = (error: unknown) =>
   new Unavailable('The database did not take the transaction.', 1, { cause: error });
-
-class SqliteTransaction implements Transaction {
-  readonly kind = 'sqlite';
-
-  constructor(
-    private readonly database: Database,
-    private readonly prepared: Map<string, Prepared>,
-    private readonly told: (() => void)[],
-  ) {}
-
-  onCommit(tell: () => void): void {
-    this.told.push(tell);
-  }
-
-  async returning<Row>(sql: string, params: Params = {}): Promise<Row[]> {
-    return this.prepare(sql).all(...statementFor('sqlite', sql).values(params)) as Row[];
-  }
-
-  async select<Row>(sql: string, params: Params = {}): Promise<Row[]> {
-    return this.returning<Row>(sql, params);
-  }
-
-  async execute(sql: string, params: Params = {}): Promise<number> {
-    return this.prepare(sql).run(...statementFor('sqlite', sql).values(params)).changes;
-  }
-
-  write(sql: string, params: Params = {}): void {
-    this.prepare(sql).run(...statementFor('sqlite', sql).values(params));
-  }
-
-  private prepare(sql: string): Prepared {
-    const known = this.prepared.get(sql);
-    if (known) return known;
-    const made = this.database.prepare(statementFor('sqlite', sql).text);
-    this.prepared.set(sql, made);
-    return made;
-  }
-}

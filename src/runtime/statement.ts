@@ -8,7 +8,7 @@ export interface Statement {
   readonly name: string;
   readonly text: string;
   /** The parameters in the order that the text asks for. */
-  values(params: Params): Value[];
+  readonly values: (params: Params) => Value[];
 }
 
 export type DatabaseKind = 'sqlite' | 'postgres';

@@ -1,4 +1,4 @@
-import { describeStores } from '../../test/support/describe-stores.js';
+import { describeStores, openStore, type OpenStore } from '../../test/support/describe-stores.js';
 import { undo, type UnitOfWork } from './unit-of-work.js';
 
 const PUT = `INSERT INTO counter (key, started_at, taken, ends_at) VALUES (:key, 0, 1, 0)`;
@@ -63,13 +63,6 @@ describeStores('the unit of work', (open) => {
     });
     await expect(failed).rejects.toThrow(new RangeError('mine'));
     expect(await keys(work)).toEqual([]);
-  });
-
-  it('a unit inside a unit is refused instead of waiting for itself', async () => {
-    const { work } = await open();
-    const nested = work.run(async () => work.run(async () => 1));
-    await expect(nested).rejects.toThrow('inside another unit');
-    expect(await work.run(async () => 'still alive')).toBe('still alive');
   });
 
   it('who waits for a commit is told after it, and never of an undone unit', async () => {
@@ -160,5 +153,33 @@ describeStores('the unit of work', (open) => {
   it('a statement whose parameter is missing is refused before it reaches the database', async () => {
     const { work } = await open();
     await expect(work.run((tx) => tx.execute(PUT, {}))).rejects.toThrow('":key" was not given');
+  });
+});
+
+describe('on SQLite', () => {
+  const stray = 'waits for something else than its statements';
+  let store: OpenStore;
+  let work: UnitOfWork;
+  beforeAll(async () => void ({ work } = store = await openStore('sqlite')));
+  afterAll(() => store.close());
+
+  it('a unit inside a unit is refused instead of waiting for itself', async () => {
+    const nested = work.run(async () => work.run(async () => 1));
+    await expect(nested).rejects.toThrow(stray);
+    expect(await work.run(async () => 'still alive')).toBe('still alive');
+  });
+
+  it('a unit that waits for a timer leaves no row, and cannot write after it was given up', async () => {
+    let late: Promise<unknown> | undefined;
+    const failed = work.run(async (tx) => {
+      await tx.execute(PUT, { key: 'early' });
+      late = new Promise((resolve) => setTimeout(resolve, 5)).then(() =>
+        tx.execute(PUT, { key: 'late' }),
+      );
+      await late;
+    });
+    await expect(failed).rejects.toThrow(stray);
+    await expect(late).rejects.toThrow(stray);
+    expect(await keys(work)).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DatabaseKind } from './statement.js';
 import { SingleStatement } from './single-statement.js';
 import type { Transaction } from './transaction.js';
@@ -16,16 +15,10 @@ export const undo = <T>(value: T): Undo<T> => new Undo(value);
 
 /**
  * Work inside one transaction. It awaits nothing but SQL (no hash, no network, no timer), may run
- * twice, so it changes rows only, and never calls `run` again.
+ * twice, so it changes rows only, and never calls `run` again. SQLite, which finds out by itself and
+ * holds up everybody, refuses a unit that waits for anything else.
  */
 export type Unit<R> = (tx: Transaction) => Promise<R>;
-
-const inside = new AsyncLocalStorage<true>();
-
-// A unit that waits for another unit would wait for itself behind the gate.
-function refuseNesting(): void {
-  if (inside.getStore()) throw new Error('A unit of work was started inside another unit of work.');
-}
 
 /** The only way to the database. */
 export abstract class UnitOfWork {
@@ -36,8 +29,7 @@ export abstract class UnitOfWork {
    * own error and leaves no row; a failed database rejects with `Unavailable`.
    */
   run<R>(unit: Unit<R>): Promise<Outcome<R>> {
-    refuseNesting();
-    return this.enter((tx) => inside.run(true, unit, tx)) as Promise<Outcome<R>>;
+    return this.enter(unit) as Promise<Outcome<R>>;
   }
 
   /**
@@ -45,14 +37,12 @@ export abstract class UnitOfWork {
    * throws. What it sees is committed.
    */
   read<R>(unit: Unit<R>): Promise<R> {
-    refuseNesting();
-    return this.look((tx) => inside.run(true, unit, new SingleStatement(tx, false))) as Promise<R>;
+    return this.look((tx) => unit(new SingleStatement(tx, false))) as Promise<R>;
   }
 
   /** Runs a unit that is one statement and so a transaction by itself; a second one in it throws. */
   alone<R>(unit: Unit<R>): Promise<R> {
-    refuseNesting();
-    return this.single((tx) => inside.run(true, unit, new SingleStatement(tx, true))) as Promise<R>;
+    return this.single((tx) => unit(new SingleStatement(tx, true))) as Promise<R>;
   }
 
   /** Runs one unit; `Undo` in, its value out. */

@@ -1,0 +1,76 @@
+import type { Database, Statement as Prepared } from 'better-sqlite3';
+import { type Params, statementFor, type Value } from './statement.js';
+import type { Transaction } from './transaction.js';
+
+/** A unit waited for something else than its statements: another unit, a timer, the network. It held up everybody. */
+export class StrayUnit extends Error {
+  constructor() {
+    super('A unit of work waits for something else than its statements: perhaps for another unit.');
+  }
+}
+
+/** The time in which the units of a group may ask for statements. */
+export interface Turn {
+  over: boolean;
+}
+
+interface Ready {
+  readonly prepared: Prepared;
+  readonly values: (params: Params) => Value[];
+}
+
+/** The statements of one connection, each prepared when it is first asked for. */
+export class Statements {
+  private readonly ready = new Map<string, Ready>();
+
+  constructor(private readonly database: Database) {}
+
+  of(sql: string): Ready {
+    const known = this.ready.get(sql);
+    if (known) return known;
+    const { text, values } = statementFor('sqlite', sql);
+    const made = { prepared: this.database.prepare(text), values };
+    this.ready.set(sql, made);
+    return made;
+  }
+}
+
+/** One unit's handle. */
+export class SqliteTransaction implements Transaction {
+  readonly kind = 'sqlite';
+
+  constructor(
+    private readonly statements: Statements,
+    private readonly told: (() => void)[],
+    private readonly turn: Turn,
+  ) {}
+
+  onCommit(tell: () => void): void {
+    this.told.push(tell);
+  }
+
+  async returning<Row>(sql: string, params: Params = {}): Promise<Row[]> {
+    const { prepared, values } = this.statement(sql);
+    return prepared.all(...values(params)) as Row[];
+  }
+
+  async select<Row>(sql: string, params: Params = {}): Promise<Row[]> {
+    const { prepared, values } = this.statement(sql);
+    return prepared.all(...values(params)) as Row[];
+  }
+
+  async execute(sql: string, params: Params = {}): Promise<number> {
+    const { prepared, values } = this.statement(sql);
+    return prepared.run(...values(params)).changes;
+  }
+
+  write(sql: string, params: Params = {}): void {
+    const { prepared, values } = this.statement(sql);
+    prepared.run(...values(params));
+  }
+
+  private statement(sql: string): Ready {
+    if (this.turn.over) throw new StrayUnit();
+    return this.statements.of(sql);
+  }
+}
