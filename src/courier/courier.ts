@@ -41,7 +41,7 @@ export class Courier {
       now: this.clock.now(),
       expiresAt: message.expiresAt,
     });
-    tx.onCommit(() => this.dispatcher.wake());
+    tx.onCommit(() => this.dispatcher.wake(message.channel));
     return id;
   }
 }

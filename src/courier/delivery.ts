@@ -1,12 +1,15 @@
 import type { Clock, Events, Randomness, UnitOfWork } from '../runtime/index.js';
 import { backoff } from './backoff.js';
 import { type Channels, PermanentFailure, reasonOf } from './channels/channel.js';
+import { Gathering } from './gathering.js';
 import type { ChannelName, Payload } from './message.js';
 import type { Finished, LeasedMessage, MessageStore } from './outbox/message.store.js';
 import type { PayloadCipher } from './outbox/payload-cipher.js';
 import { withinPatience } from './patience.js';
 
 const MAX_ATTEMPTS = 12;
+
+type End = Omit<Finished, 'id'>;
 
 interface Parts {
   readonly work: UnitOfWork;
@@ -22,7 +25,12 @@ interface Parts {
 
 /** Tries one leased message and writes down how it ended: sent, expired, dead, or to be tried again. */
 export class Delivery {
-  constructor(private readonly parts: Parts) {}
+  private readonly ends: Gathering<Finished, boolean>;
+
+  constructor(private readonly parts: Parts) {
+    const { work, store, owner } = parts;
+    this.ends = new Gathering((ends) => work.alone((tx) => store.finish(tx, owner, ends)));
+  }
 
   /** Rejects only if the end could not be written down; the lease then brings the message back. */
   async deliver(message: LeasedMessage): Promise<void> {
@@ -60,10 +68,10 @@ export class Delivery {
     this.parts.events.record({ event: 'message.postponed', channel, attempts, reason });
   }
 
-  private async finish(message: LeasedMessage, end: Finished, payload?: Payload): Promise<void> {
-    const { work, clock, store, owner, events } = this.parts;
-    if (!(await work.alone((tx) => store.finish(tx, message.id, owner, end)))) return;
+  private async finish(message: LeasedMessage, end: End, payload?: Payload): Promise<void> {
+    const { clock, events } = this.parts;
     const { id: messageId, channel, purpose, attempts } = message;
+    if (!(await this.ends.add({ id: messageId, ...end }))) return;
     events.record({
       ...{ event: `message.${end.state}`, messageId, channel, purpose, attempts },
       reason: end.reason ?? undefined,

@@ -27,7 +27,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly delivery: Delivery;
   private readonly owner: string;
   // Mail and text messages take turns of their own, so a slow gateway holds up no mail.
-  private readonly lanes: readonly Rounds[];
+  private readonly lanes: Readonly<Record<ChannelName, Rounds>>;
   private readonly timers: NodeJS.Timeout[] = [];
   private underWay = 0;
   private stopped = false;
@@ -47,7 +47,8 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     const parts = { work, clock, randomness, events, channels, store, cipher, owner: this.owner };
     this.delivery = new Delivery(parts);
     const away = (error: Error) => this.noteAway(error);
-    this.lanes = (['mail', 'sms'] as const).map((c) => new Rounds(() => this.round(c), away));
+    const lane = (channel: ChannelName) => new Rounds(() => this.round(channel), away);
+    this.lanes = { mail: lane('mail'), sms: lane('sms') };
   }
 
   onApplicationBootstrap(): void {
@@ -61,22 +62,26 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     this.timers.forEach((timer) => clearInterval(timer));
-    await Promise.all(this.lanes.map((lane) => lane.stop()));
+    await Promise.all(this.all.map((lane) => lane.stop()));
   }
 
-  /** Looks for due messages now, or once more when the round under way has ended; tells other processes. */
-  wake(): void {
-    this.lookAround();
+  /** Looks for due messages soon, or once more when the round under way has ended; tells other processes. */
+  wake(channel: ChannelName): void {
+    this.lanes[channel].wake();
     this.signal.announce();
   }
 
   /** Resolves when everything that is due now has been tried. */
   async settled(): Promise<void> {
-    await Promise.all(this.lanes.map((lane) => lane.settled()));
+    await Promise.all(this.all.map((lane) => lane.settled()));
+  }
+
+  private get all(): Rounds[] {
+    return Object.values(this.lanes);
   }
 
   private lookAround(): void {
-    for (const lane of this.lanes) lane.wake();
+    for (const lane of this.all) lane.wake();
   }
 
   /** Claims and tries one batch; true when there may be more. */

@@ -48,6 +48,6 @@ export abstract class Channels {
   abstract readonly captured: boolean;
   /** As many messages as the channel takes at once: more would only wait where nobody can call them back. */
   atOnce(_name: ChannelName): number {
-    return 32;
+    return 256;
   }
 }

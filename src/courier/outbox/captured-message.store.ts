@@ -13,16 +13,26 @@ export interface CapturedRow {
   readonly created_at: number;
 }
 
-// The same message twice is one message: a crash between capture and commit repeats it.
-const INSERT = `INSERT INTO captured_message (id, channel, recipient, purpose, subject, text, code, created_at)
-  VALUES (:id, :channel, :to, :purpose, :subject, :text, :code, :now) ON CONFLICT (id) DO NOTHING`;
+// The same message twice is one message: a crash between capture and commit repeats it. SQLite needs the
+// WHERE to tell what ON belongs to.
+const insert = (rows: string) => `INSERT INTO captured_message
+    (id, channel, recipient, purpose, subject, text, code, created_at)
+  SELECT part->>'id', part->>'channel', part->>'to', part->>'purpose', part->>'subject', part->>'text',
+    part->>'code', CAST(:now AS bigint)
+  FROM ${rows} WHERE true ON CONFLICT (id) DO NOTHING`;
+const INSERT = {
+  sqlite: insert('(SELECT value AS part FROM json_each(:rows))'),
+  postgres: insert('jsonb_array_elements(:rows::jsonb) AS part'),
+};
 const NEWEST = `SELECT * FROM captured_message ORDER BY number DESC LIMIT :most`;
 
 /** What development kept instead of sending. */
 export class CapturedMessageStore {
-  async insert(tx: Transaction, message: OutgoingMessage, now: number): Promise<void> {
-    const { id, channel, to, purpose, subject, text, code } = message;
-    await tx.execute(INSERT, { id, channel, to, purpose, subject, text, code, now });
+  async insert(tx: Transaction, messages: readonly OutgoingMessage[], now: number): Promise<void> {
+    const rows = messages.map(({ id, channel, to, purpose, subject, text, code }) => {
+      return { id, channel, to, purpose, subject, text, code };
+    });
+    await tx.execute(INSERT[tx.kind], { rows: JSON.stringify(rows), now });
   }
 
   /** The newest messages, newest first. */

@@ -34,8 +34,16 @@ const CLAIM = {
   sqlite: claim(`IN (${DUE})`),
   postgres: claim(`= ANY (ARRAY(${DUE} FOR UPDATE SKIP LOCKED))`),
 };
-const FINISH = `UPDATE message SET state = :state, payload = NULL, lease_owner = NULL, lease_until = NULL,
-  provider_id = :providerId, reason = :reason WHERE id = :id AND lease_owner = :owner`;
+// Many ends in one statement; each database takes its JSON apart in words of its own.
+const finish = (ends: string) => `UPDATE message SET state = ended.state, payload = NULL,
+    lease_owner = NULL, lease_until = NULL, provider_id = ended.provider_id, reason = ended.reason
+  FROM (SELECT part->>'id' AS id, part->>'state' AS state, part->>'providerId' AS provider_id,
+      part->>'reason' AS reason FROM ${ends}) AS ended
+  WHERE message.id = ended.id AND message.lease_owner = :owner RETURNING message.id`;
+const FINISH = {
+  sqlite: finish('(SELECT value AS part FROM json_each(:ends))'),
+  postgres: finish('jsonb_array_elements(:ends::jsonb) AS part'),
+};
 const POSTPONE = `UPDATE message SET next_at = :nextAt, lease_owner = NULL, lease_until = NULL, reason = :reason
   WHERE id = :id AND lease_owner = :owner`;
 const RENEW = `UPDATE message SET lease_until = :until WHERE lease_owner = :owner AND state = 'queued'`;
@@ -53,6 +61,7 @@ export interface Backlog {
 }
 
 export interface Finished {
+  readonly id: string;
   readonly state: 'sent' | 'dead' | 'expired';
   readonly providerId: string | null;
   readonly reason: string | null;
@@ -79,9 +88,12 @@ export class MessageStore {
     return tx.returning<LeasedMessage>(CLAIM[tx.kind], lease);
   }
 
-  /** Ends a message and wipes its payload; false, and nothing happens, if the lease was lost meanwhile. */
-  async finish(tx: Transaction, id: string, owner: string, end: Finished): Promise<boolean> {
-    return (await tx.execute(FINISH, { id, owner, ...end })) === 1;
+  /** Ends messages and wipes their payloads; false, and nothing happens, for one whose lease was lost meanwhile. */
+  async finish(tx: Transaction, owner: string, ends: readonly Finished[]): Promise<boolean[]> {
+    const params = { owner, ends: JSON.stringify(ends) };
+    const ended = await tx.returning<{ id: string }>(FINISH[tx.kind], params);
+    const ids = new Set(ended.map(({ id }) => id));
+    return ends.map(({ id }) => ids.has(id));
   }
 
   /** Gives the lease back, to be tried again from `nextAt`. */

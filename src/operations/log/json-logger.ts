@@ -28,7 +28,7 @@ export class JsonLogger implements LoggerService {
 
   /** A line of allow-listed fields. */
   line(level: LogLevel, fields: Readonly<Record<string, unknown>>): void {
-    this.pino[level](logFields(fields));
+    if (this.pino.isLevelEnabled(level)) this.pino[level](logFields(fields));
   }
 
   log(message: unknown, context?: string): void {
