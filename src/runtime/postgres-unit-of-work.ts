@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { statementFor, type Params } from './statement.js';
-import type { Transaction } from './transaction.js';
+import { Listeners, type Transaction } from './transaction.js';
 import { Unavailable } from './unavailable.js';
 import { Undo, UnitOfWork, type Unit } from './unit-of-work.js';
 
@@ -41,10 +41,11 @@ export class PostgresUnitOfWork extends UnitOfWork {
         tx.begin();
         const result = await unit(tx);
         await tx.end(result instanceof Undo ? 'ROLLBACK' : 'COMMIT');
-        if (result instanceof Undo) return result.value as unknown;
-        for (const tell of tx.told) tell();
-        return result;
+        const undone = result instanceof Undo;
+        for (const tell of undone ? tx.listeners.undone : tx.listeners.kept) tell();
+        return undone ? (result.value as unknown) : result;
       } catch (error) {
+        for (const tell of tx.listeners.undone) tell();
         // What was sent without waiting failed first, and is why everything after it was refused.
         throw tx.failure ?? error;
       }
@@ -105,7 +106,7 @@ const unavailable = (error: unknown) =>
 class PostgresTransaction implements Transaction {
   readonly kind = 'postgres';
 
-  readonly told: (() => void)[] = [];
+  readonly listeners = new Listeners();
   /** Why something failed that was sent without waiting; the first of them. */
   failure?: unknown;
   private readonly sent: Promise<unknown>[] = [];
@@ -113,7 +114,11 @@ class PostgresTransaction implements Transaction {
   constructor(private readonly client: PoolClient) {}
 
   onCommit(tell: () => void): void {
-    this.told.push(tell);
+    this.listeners.kept.push(tell);
+  }
+
+  onUndo(tell: () => void): void {
+    this.listeners.undone.push(tell);
   }
 
   async returning<Row>(sql: string, params: Params = {}): Promise<Row[]> {

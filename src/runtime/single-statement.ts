@@ -36,6 +36,10 @@ export class SingleStatement implements Transaction {
     return this.refuse();
   }
 
+  onUndo(): never {
+    return this.refuse();
+  }
+
   private spend(allowed = true): void {
     if (this.spent || !allowed) this.refuse();
     this.spent = true;

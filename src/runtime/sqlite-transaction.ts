@@ -1,6 +1,6 @@
 import type { Database, Statement as Prepared } from 'better-sqlite3';
 import { type Params, statementFor, type Value } from './statement.js';
-import type { Transaction } from './transaction.js';
+import type { Listeners, Transaction } from './transaction.js';
 
 /** A unit waited for something else than its statements: another unit, a timer, the network. It held up everybody. */
 export class StrayUnit extends Error {
@@ -41,12 +41,16 @@ export class SqliteTransaction implements Transaction {
 
   constructor(
     private readonly statements: Statements,
-    private readonly told: (() => void)[],
+    private readonly listeners: Listeners,
     private readonly turn: Turn,
   ) {}
 
   onCommit(tell: () => void): void {
-    this.told.push(tell);
+    this.listeners.kept.push(tell);
+  }
+
+  onUndo(tell: () => void): void {
+    this.listeners.undone.push(tell);
   }
 
   async returning<Row>(sql: string, params: Params = {}): Promise<Row[]> {

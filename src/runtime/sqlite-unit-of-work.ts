@@ -1,5 +1,6 @@
 import type { Database, Statement as Prepared } from 'better-sqlite3';
 import { SqliteTransaction, Statements, StrayUnit, type Turn } from './sqlite-transaction.js';
+import { Listeners } from './transaction.js';
 import { Unavailable } from './unavailable.js';
 import { Undo, UnitOfWork, type Unit } from './unit-of-work.js';
 
@@ -9,7 +10,7 @@ interface Waiting {
   readonly single: boolean;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
-  readonly told: (() => void)[];
+  readonly listeners: Listeners;
   result?: unknown;
   failure?: { readonly error: unknown };
 }
@@ -51,7 +52,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
     // Between two groups everything that can be seen is committed, so a look need not queue.
     if (this.database.inTransaction) return this.enter(unit);
     try {
-      return await unit(new SqliteTransaction(this.statements, [], { over: false }));
+      return await unit(new SqliteTransaction(this.statements, new Listeners(), { over: false }));
     } catch (error) {
       throw isStorageFailure(error) ? unavailable(error) : error;
     }
@@ -59,7 +60,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
 
   private wait(unit: Unit<unknown>, single: boolean): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ unit, single, resolve, reject, told: [] });
+      this.queue.push({ unit, single, resolve, reject, listeners: new Listeners() });
       if (!this.draining) this.drainSoon();
     });
   }
@@ -86,7 +87,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
       turn.over = true;
       this.rollBackQuietly();
       const reason = error instanceof StrayUnit ? error : unavailable(error);
-      for (const waiting of group) waiting.reject(reason);
+      for (const waiting of group) settle({ ...waiting, failure: { error: reason } });
       return;
     }
     for (const waiting of group) settle(waiting);
@@ -100,7 +101,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
     const { open, undo, close } = this.boundaries;
     if (!waiting.single) open.run();
     try {
-      const tx = new SqliteTransaction(this.statements, waiting.told, turn);
+      const tx = new SqliteTransaction(this.statements, waiting.listeners, turn);
       waiting.result = await waiting.unit(tx);
       if (waiting.result instanceof Undo) undo.run();
     } catch (error) {
@@ -142,11 +143,11 @@ async function withinOneTurn(units: Promise<void>): Promise<void> {
   await Promise.race([units, late]).finally(() => clearImmediate(over));
 }
 
-function settle({ failure, result, told, resolve, reject }: Waiting): void {
-  if (failure) return reject(failure.error);
-  if (result instanceof Undo) return resolve(result.value);
-  for (const tell of told) tell();
-  resolve(result);
+function settle({ failure, result, listeners, resolve, reject }: Waiting): void {
+  const kept = !failure && !(result instanceof Undo);
+  for (const tell of kept ? listeners.kept : listeners.undone) tell();
+  if (failure) reject(failure.error);
+  else resolve(result instanceof Undo ? result.value : result);
 }
 
 const unavailable = (error: unknown) =>

@@ -91,8 +91,8 @@ export const GUARDS = [
   ...guardsOf('src/runtime/counters/counters.ts', 'src/identity/limits/otp-limits.spec.ts', [
     [
       'a counter stops at its limit',
-      'OR counter.taken < :limit',
-      'OR counter.taken < :limit + 1000',
+      'OR counter.taken + :amount <= :limit',
+      'OR counter.taken + :amount <= :limit + 1000',
     ],
   ]),
   ...guardsOf(

@@ -63,21 +63,19 @@ export class OtpLimits {
       { name: 'pair', key: `otp:pair:${scope.user}:${scope.number}`, window: proposed },
       { name: 'user', key: `otp:user:${scope.user}`, window: own },
       { name: 'number', key: `otp:number:${scope.number}`, window: own },
-      ...this.rangeLimits(scope, now),
-      ...this.shared
-        .ofAll(scope.client, now)
-        .map((limit) => ({ name: 'shared' as const, ...limit })),
+      ...this.rangeLimits(scope),
+      ...this.shared.ofAll(scope.client).map((limit) => ({ name: 'shared' as const, ...limit })),
     ];
     const refused = await this.counters.takeAll(tx, limits, now);
     return refused?.name;
   }
 
   // Pumped numbers share their first digits, and a price list is by country.
-  private rangeLimits({ range }: OtpScope, now: number): NamedLimit[] {
+  private rangeLimits({ range }: OtpScope): NamedLimit[] {
     const { perPrefixHour, perCountryHour, perDay } = this.options;
     const named = (name: OtpLimit, owner: string, limit: number, span: number): NamedLimit => ({
       name,
-      ...sharedLimit(`otp:${name}:${owner}`, { limit, span }, now),
+      ...sharedLimit(`otp:${name}:${owner}`, { limit, span }),
     });
     const ranges = range && [
       named('prefix', range.prefix, perPrefixHour, HOUR),

@@ -65,7 +65,7 @@ export class SendLimits {
         .filter(([name]) => !(scope.first && name === COOL_DOWN))
         .map(([name, window]) => ({ key: `send:${name}:${owner}`, window })),
     );
-    return this.takeAll(tx, [...personal, ...this.ofAll(scope.client, now)], now);
+    return this.takeAll(tx, [...personal, ...this.ofAll(scope.client)], now);
   }
 
   /** The limits of codes that a client delivers itself; its issues for one account stand in line here. */
@@ -77,15 +77,15 @@ export class SendLimits {
   ): Promise<Exhausted | undefined> {
     const window = { limit: this.options.perClientHour, span: HOUR };
     const own = [{ key: `reveal:hour:account:${account}`, window }];
-    return this.takeAll(tx, [...own, ...this.ofAll(client, now)], now);
+    return this.takeAll(tx, [...own, ...this.ofAll(client)], now);
   }
 
   /** The limits of a client and of the whole house. */
-  ofAll(client: string | null | undefined, now: number): Limit[] {
+  ofAll(client: string | null | undefined): Limit[] {
     const perClient = { limit: this.options.perClientHour, span: HOUR };
     const overall = { limit: this.options.overallHour, span: HOUR };
-    const own = client ? [sharedLimit(`send:hour:client:${client}`, perClient, now)] : [];
-    return [...own, sharedLimit(OVERALL, overall, now)];
+    const own = client ? [sharedLimit(`send:hour:client:${client}`, perClient)] : [];
+    return [...own, sharedLimit(OVERALL, overall)];
   }
 
   private async takeAll(

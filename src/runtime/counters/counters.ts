@@ -1,5 +1,6 @@
 import { retentionRule } from '../retention-rule.js';
 import type { Transaction } from '../transaction.js';
+import { Slices } from './slices.js';
 
 /** At most `limit` takes within `span` milliseconds of the first one. */
 export interface Window {
@@ -11,16 +12,18 @@ export interface Window {
 export interface Limit {
   readonly key: string;
   readonly window: Window;
+  /** Takes that a process draws at once and hands out by itself; left out, every take is written. */
+  readonly slice?: number;
 }
 
 // One statement decides and counts, so parallel takes cannot pass the limit between a read and a write.
-const TAKE = `INSERT INTO counter (key, started_at, taken, ends_at) VALUES (:key, :now, 1, :ends)
+const TAKE = `INSERT INTO counter (key, started_at, taken, ends_at) VALUES (:key, :now, :amount, :ends)
   ON CONFLICT (key) DO UPDATE SET
-    taken = CASE WHEN counter.started_at + :span <= :now THEN 1 ELSE counter.taken + 1 END,
+    taken = CASE WHEN counter.started_at + :span <= :now THEN :amount ELSE counter.taken + :amount END,
     started_at = CASE WHEN counter.started_at + :span <= :now THEN :now ELSE counter.started_at END,
     ends_at = CASE WHEN counter.started_at + :span <= :now THEN :ends ELSE counter.ends_at END
-  WHERE counter.started_at + :span <= :now OR counter.taken < :limit
-  RETURNING taken`;
+  WHERE counter.started_at + :span <= :now OR counter.taken + :amount <= :limit
+  RETURNING ends_at`;
 // The same statement for one limit after another, within one round trip (see the migration take-all).
 const TAKE_ALL = `SELECT take_all(:limits, :now) AS refused`;
 const GIVE_BACK = `UPDATE counter SET taken = taken - 1 WHERE key = :key AND taken > 0`;
@@ -36,27 +39,29 @@ export const counterRetention = retentionRule('none', 'counter', {
 
 /** The one guarded counter: every limit of the house is a key and a window here. */
 export class Counters {
+  private readonly slices = new Slices();
+
   /** Takes one from `key`; false when the window has none left, and then nothing was written. */
   async take(tx: Transaction, key: string, window: Window, now: number): Promise<boolean> {
-    if (window.limit < 1) return false;
-    const { limit, span } = window;
-    return (await tx.returning(TAKE, { key, now, span, limit, ends: now + span })).length === 1;
+    return (await this.draw(tx, { key, window }, 1, now)) !== undefined;
   }
 
   /**
-   * Takes one from each of `limits`, in their order, until one has none left. Gives that one, and then
-   * the unit is to be undone; undefined when all had one.
+   * Takes one from each of `limits` until one has none left. Gives that one, and then the unit is to
+   * be undone; undefined when all had one. Those that are drawn in slices come last.
    */
   async takeAll<L extends Limit>(
     tx: Transaction,
     limits: readonly L[],
     now: number,
   ): Promise<L | undefined> {
-    if (tx.kind === 'postgres') return this.takeAtOnce(tx, limits, now);
-    for (const limit of limits) {
-      if (!(await this.take(tx, limit.key, limit.window, now))) return limit;
-    }
-    return undefined;
+    const sliced = limits.filter(({ slice = 1 }) => slice > 1);
+    const exact = limits.filter((limit) => !sliced.includes(limit));
+    const refused =
+      tx.kind === 'postgres' && exact.length > 0
+        ? await this.takeAtOnce(tx, exact, now)
+        : await firstRefused(exact, ({ key, window }) => this.take(tx, key, window, now));
+    return refused ?? firstRefused(sliced, (limit) => this.takeSliced(tx, limit, now));
   }
 
   private async takeAtOnce<L extends Limit>(tx: Transaction, limits: readonly L[], now: number) {
@@ -64,6 +69,27 @@ export class Counters {
     const params = { limits: JSON.stringify(asked), now };
     const [{ refused }] = await tx.returning<{ refused: number | null }>(TAKE_ALL, params);
     return refused === null ? undefined : limits[refused - 1];
+  }
+
+  private async takeSliced(tx: Transaction, limit: Limit, now: number): Promise<boolean> {
+    const { key, window, slice = 1 } = limit;
+    if (this.slices.take(tx, key, now)) return true;
+    const endsAt = this.slices.mayDraw(tx, key)
+      ? await this.draw(tx, limit, slice, now)
+      : undefined;
+    // Near its end a window has no whole slice left, and is counted one by one.
+    if (endsAt === undefined) return this.take(tx, key, window, now);
+    this.slices.hold(tx, key, { left: slice - 1, endsAt }, now);
+    return true;
+  }
+
+  /** Takes `amount` or nothing; gives the end of the window that they are of. */
+  private async draw(tx: Transaction, { key, window }: Limit, amount: number, now: number) {
+    const { limit, span } = window;
+    if (limit < amount) return undefined;
+    const params = { key, now, span, limit, amount, ends: now + span };
+    const [row] = await tx.returning<{ ends_at: number }>(TAKE, params);
+    return row && Number(row.ends_at);
   }
 
   /** Gives back one that was taken for work that turned out not to count. */
@@ -81,4 +107,9 @@ export class Counters {
     const [row] = await tx.select<{ started_at: number }>(STARTED, { key });
     return row ? Math.max(0, Number(row.started_at) + window.span - now) : 0;
   }
+}
+
+async function firstRefused<L>(limits: readonly L[], take: (limit: L) => Promise<boolean>) {
+  for (const limit of limits) if (!(await take(limit))) return limit;
+  return undefined;
 }

@@ -1,0 +1,61 @@
+import { describeStores, type OpenStore } from '../../../test/support/describe-stores.js';
+import { undo } from '../unit-of-work.js';
+import { Counters } from './counters.js';
+
+const SPAN = 60_000;
+const LIMIT = 100;
+const busy = { key: 'everybody', window: { limit: LIMIT, span: SPAN }, slice: 8 };
+const take = (counters: Counters, { work }: OpenStore, now = 0) =>
+  work.run(async (tx) => (await counters.takeAll(tx, [busy], now)) === undefined);
+const written = ({ work }: OpenStore) =>
+  work.run(async (tx) => {
+    const rows = await tx.select<{ taken: number }>('SELECT taken FROM counter');
+    return rows.map(({ taken }) => taken);
+  });
+
+describeStores('a counter that processes draw from in slices', (open) => {
+  it('gives exactly its limit, however many ask two processes at once', async () => {
+    const store = await open();
+    const processes = [new Counters(), new Counters()];
+    const asked = Array.from({ length: 300 }, (_, n) => take(processes[n % 2], store));
+    const given = (await Promise.all(asked)).filter(Boolean).length;
+    // What a process still holds when the other asks in vain is not handed out, and never too much.
+    expect(given).toBeLessThanOrEqual(LIMIT);
+    expect(given).toBeGreaterThan(LIMIT - 2 * busy.slice);
+    expect(await written(store)).toEqual([LIMIT]);
+  });
+
+  it('is written once for a slice', async () => {
+    const store = await open();
+    const counters = new Counters();
+    const seen = [];
+    for (let n = 0; n < 9; n += 1) {
+      expect(await take(counters, store)).toBe(true);
+      seen.push(...(await written(store)));
+    }
+    expect(seen).toEqual([8, 8, 8, 8, 8, 8, 8, 8, 16]);
+  });
+
+  it('a unit that is undone gives back what it took, from a slice or with one', async () => {
+    const store = await open();
+    const counters = new Counters();
+    const undone = () => store.work.run(async (tx) => undo(await counters.takeAll(tx, [busy], 0)));
+    await undone();
+    expect(await written(store)).toEqual([]);
+    await take(counters, store);
+    for (let n = 0; n < 50; n += 1) expect(await undone()).toBeUndefined();
+    expect(await written(store)).toEqual([8]);
+  });
+
+  it('what is held ends with its window', async () => {
+    const store = await open();
+    const counters = new Counters();
+    await take(counters, store);
+    expect(await take(counters, store, SPAN)).toBe(true);
+    expect(await written(store)).toEqual([8]);
+    for (let n = 0; n < 7; n += 1) await take(counters, store, SPAN + 1);
+    expect(await written(store)).toEqual([8]);
+    await take(counters, store, SPAN + 1);
+    expect(await written(store)).toEqual([16]);
+  });
+});
