@@ -1,7 +1,12 @@
-import type { Clock, Events, Randomness, UnitOfWork } from '../runtime/index.js';
+import {
+  Gathering,
+  type Clock,
+  type Events,
+  type Randomness,
+  type UnitOfWork,
+} from '../runtime/index.js';
 import { backoff } from './backoff.js';
 import { type Channels, PermanentFailure, reasonOf } from './channels/channel.js';
-import { Gathering } from './gathering.js';
 import type { ChannelName, Payload } from './message.js';
 import type { Finished, LeasedMessage, MessageStore } from './outbox/message.store.js';
 import type { PayloadCipher } from './outbox/payload-cipher.js';

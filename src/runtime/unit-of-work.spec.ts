@@ -97,6 +97,25 @@ describeStores('the unit of work', (open) => {
     expect(await keys(work)).toEqual([]);
   });
 
+  it('a row that nobody waits for before the end fails its unit all the same', async () => {
+    const { work } = await open();
+    await work.run((tx) => tx.execute(PUT, { key: 'a' }));
+    const later = work.run(async (tx) => {
+      const row = tx.returning(`${PUT} RETURNING key`, { key: 'a' });
+      row.catch(() => undefined);
+      return { row };
+    });
+    await expect(later.then(({ row }) => row)).rejects.toMatchObject(taken);
+    const followed = work.run(async (tx) => {
+      const row = tx.returning(`${PUT} RETURNING key`, { key: 'a' });
+      row.catch(() => undefined);
+      tx.write(PUT, { key: 'b' });
+      return { row };
+    });
+    await expect(followed.then(({ row }) => row)).rejects.toMatchObject(taken);
+    expect(await keys(work)).toEqual(['a']);
+  });
+
   it('a write that nobody waits for is kept with its unit and undone with it', async () => {
     const { work } = await open();
     await work.run(async (tx) => tx.write(PUT, { key: 'kept' }));

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, UnitOfWork } from '../../runtime/index.js';
+import { Clock, Gathering, UnitOfWork } from '../../runtime/index.js';
 import { matchesSecret } from '../client-key.js';
 import { ClientSecretStore } from '../client-secret.store.js';
 import { splitScopes } from '../scopes.js';
-import { AccessTokenStore } from '../token/access-token.store.js';
+import { AccessTokenStore, type TokenHolder } from '../token/access-token.store.js';
 import { isWithin } from './address.js';
 import { Caller } from './caller.js';
 import type { Credential } from './credential.js';
@@ -13,6 +13,9 @@ const MINUTE = 60_000;
 /** Tells who calls. Asks the store every time: what was revoked is refused by every process at once. */
 @Injectable()
 export class Callers {
+  // A client that calls often is looked up once for all its calls of a turn, and after the last of them.
+  private readonly holders = new Gathering((hashes: readonly string[]) => this.holdersOf(hashes));
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly tokens: AccessTokenStore,
@@ -35,14 +38,23 @@ export class Callers {
   }
 
   private async byToken(hash: string, address: string): Promise<Caller | undefined> {
-    const now = this.clock.now();
-    const holder = await this.work.read((tx) => this.tokens.findHolder(tx, hash, now));
+    const holder = await this.holders.add(hash);
     if (!holder || !isWithin(address, holder.cidrs)) return undefined;
     const { clientId, askedFor } = holder;
     // A scope that the client has lost since is lost to its tokens too.
     const scopes = splitScopes(holder.scopes);
     const asked = askedFor === null ? scopes : splitScopes(askedFor);
     return new Caller(clientId, new Set(asked.filter((scope) => scopes.includes(scope))), address);
+  }
+
+  private async holdersOf(hashes: readonly string[]): Promise<(TokenHolder | undefined)[]> {
+    const now = this.clock.now();
+    const asked = [...new Set(hashes)];
+    const found = await Promise.all(
+      asked.map((hash) => this.work.read((tx) => this.tokens.findHolder(tx, hash, now))),
+    );
+    const holders = new Map(asked.map((hash, at) => [hash, found[at]]));
+    return hashes.map((hash) => holders.get(hash));
   }
 
   private async byKey(id: string, text: string, address: string): Promise<Caller | undefined> {

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, UnitOfWork } from '../../runtime/index.js';
+import { Clock, Gathering, UnitOfWork } from '../../runtime/index.js';
 import type { OutgoingMessage } from '../message.js';
-import { Gathering } from '../gathering.js';
 import { CapturedMessageStore } from '../outbox/captured-message.store.js';
 import { Channel } from './channel.js';
 

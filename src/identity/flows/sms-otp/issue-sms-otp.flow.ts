@@ -109,7 +109,8 @@ export class IssueSmsOtpFlow {
     return noSoonerThan(anonymous ? this.sends.anonymousFloor : 0, async () => {
       const outcome = await this.work.run((tx) => this.unit(tx, command));
       if (outcome.kind !== 'issued') return this.refused(command, outcome);
-      const { messageId, ...issued } = outcome;
+      const { messageId, ...rest } = outcome;
+      const issued = { ...rest, number: await outcome.number };
       // A stranger does not wait: whether there is a message to wait for would be heard.
       if (!command.wait || anonymous) return issued;
       return { ...issued, accepted: await this.outbox.accepted(messageId, this.options.syncWait) };

@@ -1,6 +1,6 @@
 import type { Database, Statement as Prepared } from 'better-sqlite3';
-import { type Params, statementFor, type Value } from './statement.js';
-import type { Listeners, Transaction } from './transaction.js';
+import { type Params, statementFor, type Value } from '../statement.js';
+import type { Listeners, Transaction } from '../transaction.js';
 
 /** A unit waited for something else than its statements: another unit, a timer, the network. It held up everybody. */
 export class StrayUnit extends Error {
@@ -38,6 +38,8 @@ export class Statements {
 /** One unit's handle. */
 export class SqliteTransaction implements Transaction {
   readonly kind = 'sqlite';
+  /** Why the first statement failed that did, whether or not somebody waited for it. */
+  failure?: unknown;
 
   constructor(
     private readonly statements: Statements,
@@ -54,27 +56,29 @@ export class SqliteTransaction implements Transaction {
   }
 
   async returning<Row>(sql: string, params: Params = {}): Promise<Row[]> {
-    const { prepared, values } = this.statement(sql);
-    return prepared.all(...values(params)) as Row[];
+    return this.run(sql, params, (prepared, values) => prepared.all(...values) as Row[]);
   }
 
   async select<Row>(sql: string, params: Params = {}): Promise<Row[]> {
-    const { prepared, values } = this.statement(sql);
-    return prepared.all(...values(params)) as Row[];
+    return this.returning<Row>(sql, params);
   }
 
   async execute(sql: string, params: Params = {}): Promise<number> {
-    const { prepared, values } = this.statement(sql);
-    return prepared.run(...values(params)).changes;
+    return this.run(sql, params, (prepared, values) => prepared.run(...values).changes);
   }
 
   write(sql: string, params: Params = {}): void {
-    const { prepared, values } = this.statement(sql);
-    prepared.run(...values(params));
+    this.run(sql, params, (prepared, values) => prepared.run(...values));
   }
 
-  private statement(sql: string): Ready {
+  private run<T>(sql: string, params: Params, how: (prepared: Prepared, values: Value[]) => T): T {
     if (this.turn.over) throw new StrayUnit();
-    return this.statements.of(sql);
+    const { prepared, values } = this.statements.of(sql);
+    try {
+      return how(prepared, values(params));
+    } catch (error) {
+      this.failure ??= error;
+      throw error;
+    }
   }
 }

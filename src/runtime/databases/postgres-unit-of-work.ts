@@ -1,8 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
-import { statementFor, type Params } from './statement.js';
-import { Listeners, type Transaction } from './transaction.js';
-import { Unavailable } from './unavailable.js';
-import { Undo, UnitOfWork, type Unit } from './unit-of-work.js';
+import { PostgresTransaction } from './postgres-transaction.js';
+import { Unavailable } from '../unavailable.js';
+import { Undo, UnitOfWork, type Unit } from '../unit-of-work.js';
 
 /** Serialization failure and deadlock: PostgreSQL asks to run the transaction again. */
 const RETRIED = new Set(['40001', '40P01']);
@@ -46,8 +45,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
         return undone ? (result.value as unknown) : result;
       } catch (error) {
         for (const tell of tx.listeners.undone) tell();
-        // What was sent without waiting failed first, and is why everything after it was refused.
-        throw tx.failure ?? error;
+        throw tx.causeOf(error);
       }
     });
   }
@@ -102,74 +100,3 @@ const isAway = (error: unknown) =>
 
 const unavailable = (error: unknown) =>
   new Unavailable('The database did not take the transaction.', 1, { cause: error });
-
-class PostgresTransaction implements Transaction {
-  readonly kind = 'postgres';
-
-  readonly listeners = new Listeners();
-  /** Why something failed that was sent without waiting; the first of them. */
-  failure?: unknown;
-  private readonly sent: Promise<unknown>[] = [];
-
-  constructor(private readonly client: PoolClient) {}
-
-  onCommit(tell: () => void): void {
-    this.listeners.kept.push(tell);
-  }
-
-  onUndo(tell: () => void): void {
-    this.listeners.undone.push(tell);
-  }
-
-  async returning<Row>(sql: string, params: Params = {}): Promise<Row[]> {
-    return (await this.query(sql, params)).rows as Row[];
-  }
-
-  async select<Row>(sql: string, params: Params = {}): Promise<Row[]> {
-    return this.returning<Row>(sql, params);
-  }
-
-  async execute(sql: string, params: Params = {}): Promise<number> {
-    return (await this.query(sql, params)).rowCount ?? 0;
-  }
-
-  write(sql: string, params: Params = {}): void {
-    this.send(this.query(sql, params));
-  }
-
-  /** Not waited for: it travels with the unit's first statement. */
-  begin(): void {
-    this.gather();
-    this.send(this.client.query('BEGIN'));
-  }
-
-  private send(statement: Promise<unknown>): void {
-    this.sent.push(statement.catch((error: unknown) => (this.failure ??= error)));
-  }
-
-  /** Ends the transaction, together with what is still under way; throws if any of it failed. */
-  async end(how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
-    // After a failure PostgreSQL makes a ROLLBACK of the COMMIT, so they may travel together.
-    this.gather();
-    const ended = this.client.query(how);
-    ended.catch(() => undefined);
-    await Promise.all(this.sent);
-    if (this.failure) throw this.failure as Error;
-    await ended;
-  }
-
-  // What one turn of the event loop sends leaves in one write: writes to the socket cost more than statements.
-  private gather(): void {
-    const { stream } = this.client.connection;
-    if (stream.writableCorked > 0) return;
-    stream.cork();
-    process.nextTick(() => stream.uncork());
-  }
-
-  private query(sql: string, params: Params) {
-    this.gather();
-    const statement = statementFor('postgres', sql);
-    const { name, text } = statement;
-    return this.client.query({ name, text, values: statement.values(params) });
-  }
-}

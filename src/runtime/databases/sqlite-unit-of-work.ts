@@ -1,8 +1,8 @@
 import type { Database, Statement as Prepared } from 'better-sqlite3';
 import { SqliteTransaction, Statements, StrayUnit, type Turn } from './sqlite-transaction.js';
-import { Listeners } from './transaction.js';
-import { Unavailable } from './unavailable.js';
-import { Undo, UnitOfWork, type Unit } from './unit-of-work.js';
+import { Listeners } from '../transaction.js';
+import { Unavailable } from '../unavailable.js';
+import { Undo, UnitOfWork, type Unit } from '../unit-of-work.js';
 
 interface Waiting {
   readonly unit: Unit<unknown>;
@@ -104,6 +104,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
       const tx = new SqliteTransaction(this.statements, waiting.listeners, turn);
       waiting.result = await waiting.unit(tx);
       if (waiting.result instanceof Undo) undo.run();
+      else if (tx.failure) throw tx.failure as Error;
     } catch (error) {
       // A full disk has already ended the transaction for everybody in the group.
       if (isStorageFailure(error) || !this.database.inTransaction) throw error;
