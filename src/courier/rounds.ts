@@ -1,5 +1,5 @@
 /** Milliseconds between two rounds that nothing presses: what comes meanwhile is done in one. */
-const REST = 10;
+const REST = 25;
 
 /**
  * Runs `round` when woken, again while it says that there may be more, and never twice at a time. A
