@@ -9,7 +9,7 @@ import { messageRows, type MessageRow } from './message-rows.js';
 import { DOWN, type Mood, WELL } from './mood.js';
 import { Provider } from './provider.js';
 import type { DarknessReport, MoodReport, OutageReport } from './report.js';
-import { Witness } from './witness.js';
+import { type Look, Witness } from './witness.js';
 
 const PATIENCE = 90_000;
 
@@ -100,19 +100,24 @@ async function through(mood: Mood, span: number, scene: Scene): Promise<MoodRepo
   const { first, second, witness } = scene;
   const before = second.taken.size;
   await first.become(mood);
-  const looks = await witness.during(span);
+  const told = (seen: readonly Look[]) => mood.final === true || waysPaused(seen) === WAYS;
+  const looks = await witness.during(span, told, PATIENCE);
   const takenOver = second.taken.size - before;
   await first.become(WELL);
   const resumed = await witness.until(({ paused }) => paused.length === 0, PATIENCE);
   return {
     mood: mood.name,
     final: mood.final === true,
-    paused: new Set(looks.flatMap(({ paused }) => paused)).size,
+    paused: waysPaused(looks),
     ready: [...new Set(looks.map(({ ready }) => ready))],
     takenOver,
     resumed,
   };
 }
+
+/** A provider takes mails and texts. */
+const WAYS = 2;
+const waysPaused = (looks: readonly Look[]) => new Set(looks.flatMap(({ paused }) => paused)).size;
 
 async function bothDown(
   darkness: number,

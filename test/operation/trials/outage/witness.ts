@@ -33,11 +33,15 @@ export class Witness {
     };
   }
 
-  /** Every look of a span of milliseconds. */
-  async during(span: number): Promise<Look[]> {
+  /**
+   * Every look of a span of milliseconds; where they tell too little yet, because the machine is busy,
+   * of the time after it too, up to `patience` milliseconds.
+   */
+  async during(span: number, enough = (_: readonly Look[]) => true, patience = 0): Promise<Look[]> {
     const until = performance.now() + span;
     const looks: Look[] = [];
-    while (performance.now() < until) looks.push(await this.lookAgain());
+    while (performance.now() < until || (!enough(looks) && performance.now() < until + patience))
+      looks.push(await this.lookAgain());
     return looks;
   }
 
