@@ -45,8 +45,7 @@ async function outage(kind: StoreKind, span: number): Promise<void> {
   const extent = { moods: MOODS, span, darkness: DARKNESS };
   const found = await outageTrial(kind, extent, progress(`moods on ${kind}`));
   const faults = faultsOf(found);
-  // One in ten thousand may meet the machine's own pause; whoever waits for providers meets it far oftener.
-  const holds = faults.length === 0 && found.held <= found.accepted / 10_000 + 1;
+  const holds = faults.length === 0 && found.p99Unwell <= 2 * found.p99Well;
   report(`providers that are down, slow or refuse, on ${kind}`, holds, { faults, ...found });
 }
 

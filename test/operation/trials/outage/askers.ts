@@ -1,8 +1,6 @@
 import { Load, p99 } from '../load.js';
 import type { Server } from '../server.js';
 
-/** Milliseconds that the product waits for a provider: whoever waits for one takes as long. */
-export const PROVIDER_TIMEOUT = 1_000;
 const PAUSE = 25;
 const SHORT_LIFE = 30;
 const LONG_LIFE = 600;
@@ -11,9 +9,10 @@ const LONG_LIFE = 600;
 export class Askers {
   /** Requests that were told yes. */
   readonly accepted = { smsLogin: 0, passwordReset: 0 };
-  private readonly times: Record<'before' | 'during', number[]> = { before: [], during: [] };
+  /** How the providers are: what is measured is kept apart by it. */
+  weather: 'well' | 'unwell' = 'well';
+  private readonly times: Record<Askers['weather'], number[]> = { well: [], unwell: [] };
   private readonly loads: Load[];
-  private phase: 'before' | 'during' = 'before';
 
   private constructor(server: Server, headers: Record<string, string>, demoAccountId: string) {
     const call = (path: string, body: object) => ({
@@ -34,24 +33,19 @@ export class Askers {
     return new Askers(server, headers, (await server.client()).demoAccountId);
   }
 
-  /** From now on the providers are unwell. */
-  outageBegins(): void {
-    this.phase = 'during';
-  }
-
   async end(): Promise<void> {
     await Promise.all(this.loads.map((load) => load.end()));
   }
 
   /** Milliseconds that requests took, and how many were not told yes. */
   get figures() {
-    const { before, during } = this.times;
-    const asked = before.length + during.length;
+    const { well, unwell } = this.times;
+    const asked = well.length + unwell.length;
     const failed = this.loads.reduce((sum, load) => sum + load.count(/^\D/), 0);
     return {
       refused: asked + failed - this.accepted.smsLogin - this.accepted.passwordReset,
-      ...{ p99Before: p99(before), p99During: p99(during), slowest: Math.max(...during) },
-      held: during.filter((took) => took >= PROVIDER_TIMEOUT).length,
+      ...{ p99Well: p99(well), p99Unwell: p99(unwell) },
+      ...{ slowestWell: Math.max(...well), slowestUnwell: Math.max(...unwell) },
     };
   }
 
@@ -59,7 +53,7 @@ export class Askers {
     what: keyof Askers['accepted'],
     answer: { body: string; took: number; status: number },
   ) {
-    this.times[this.phase].push(answer.took);
+    this.times[this.weather].push(answer.took);
     const isYes =
       answer.status === 200 && (what === 'passwordReset' || answer.body.includes('"Success":true'));
     if (isYes) this.accepted[what] += 1;

@@ -36,12 +36,11 @@ export interface OutageReport {
   /** Sent by their row, and taken by nobody. */
   readonly lost: number;
   readonly logged: { readonly paused: number; readonly resumed: number };
-  /** Milliseconds that requests took. */
-  readonly p99Before: number;
-  readonly p99During: number;
-  readonly slowest: number;
-  /** Requests that took as long as a provider may take. */
-  readonly held: number;
+  /** Milliseconds that requests took with every provider well, and with one or both unwell. */
+  readonly p99Well: number;
+  readonly p99Unwell: number;
+  readonly slowestWell: number;
+  readonly slowestUnwell: number;
 }
 
 const ENDS = /^(sent|dead .+|expired .+)$/;
