@@ -89,6 +89,7 @@ export class Environment extends OperationEnvironment {
   @Switch() ANONYMOUS_ADMIN_VALIDATION = false;
   @Switch() ANONYMOUS_TWO_FACTOR = false;
   @IsString() DEFAULT_LANGUAGE = 'en';
+  @IsOptional() @IsString() TEMPLATES_DIR?: string;
 
   @Count(1024, 16_777_216) BODY_LIMIT = 65_536;
   @Count(2, 256) DEPTH_LIMIT = 32;

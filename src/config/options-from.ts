@@ -25,6 +25,7 @@ export function optionsFrom(e: Environment): Options {
       port: e.PORT,
       dataDir: e.DATA_DIR,
       defaultLanguage: e.DEFAULT_LANGUAGE,
+      templatesDir: e.TEMPLATES_DIR,
     },
     database: {
       url: e.DATABASE_URL,

@@ -13,6 +13,8 @@ export class RunOptions {
   /** Folder of the database, the keys and the development client. */
   dataDir = './data';
   defaultLanguage = 'en';
+  /** Folder of dropped-in languages; without one it is `templates` of the data folder, if there. */
+  templatesDir?: string;
 }
 
 export class DatabaseOptions {

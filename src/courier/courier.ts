@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RunOptions, Secrets } from '../config/index.js';
+import { Secrets } from '../config/index.js';
 import { Clock, Randomness, type Transaction } from '../runtime/index.js';
 import { Dispatcher } from './dispatcher.js';
 import type { NewMessage, Payload } from './message.js';
 import { MessageStore } from './outbox/message.store.js';
 import { PayloadCipher } from './outbox/payload-cipher.js';
-import { render } from './templates/templates.js';
+import { Templates } from './templates/templates.js';
 
 // A line break in an address or a subject could become a header of its own.
 const BREAKS_OUT = /[\r\n\0]/;
@@ -20,10 +20,15 @@ export class Courier {
     @Inject(Secrets) secrets: Secrets,
     @Inject(Randomness) private readonly randomness: Randomness,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(RunOptions) private readonly options: RunOptions,
+    @Inject(Templates) private readonly templates: Templates,
     @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
   ) {
     this.cipher = new PayloadCipher(secrets.outbox, randomness);
+  }
+
+  /** The installed language that `wanted` names, else undefined. */
+  installedLanguage(wanted: string | null): string | undefined {
+    return this.templates.installed(wanted);
   }
 
   /** Queues a message within `tx` and gives its id; throws for an address that could break out of a header. */
@@ -31,7 +36,7 @@ export class Courier {
     if (BREAKS_OUT.test(message.to)) throw new Error('A line break in a destination.');
     const id = this.randomness.guid();
     const { to, country, values } = message;
-    const rendered = render(message, this.options.defaultLanguage);
+    const rendered = this.templates.render(message);
     const payload: Payload = { to, country, code: values.code ?? null, ...rendered };
     await this.store.insert(tx, {
       id,

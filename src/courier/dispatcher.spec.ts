@@ -2,7 +2,6 @@ import { MemoryChannels } from '../../test/doubles/memory-channel.js';
 import { TestClock } from '../../test/doubles/test-clock.js';
 import { describeStores, type OpenStore } from '../../test/support/describe-stores.js';
 import { testSecrets } from '../../test/support/house.js';
-import { RunOptions } from '../config/index.js';
 import {
   type DomainEvent,
   Events,
@@ -14,6 +13,7 @@ import { PermanentFailure } from './channels/channel.js';
 import { Courier } from './courier.js';
 import { Dispatcher } from './dispatcher.js';
 import type { NewMessage } from './message.js';
+import { Templates } from './templates/templates.js';
 
 const LEASE = 30_000;
 const QUARTER_HOUR = 15 * 60_000;
@@ -51,7 +51,7 @@ class Office {
       secrets,
       new NoSignal(),
     );
-    this.courier = new Courier(secrets, randomness, clock, new RunOptions(), this.dispatcher);
+    this.courier = new Courier(secrets, randomness, clock, new Templates('en'), this.dispatcher);
   }
 
   queue(change: Partial<NewMessage> = {}): Promise<string> {

@@ -8,7 +8,7 @@ export { Courier } from './courier.js';
 export { CourierModule } from './courier.module.js';
 export type { ChannelName, MessagePurpose, NewMessage, OutgoingMessage } from './message.js';
 export { Outbox } from './outbox/outbox.js';
-export { installedLanguage } from './templates/templates.js';
+export { droppedLocales } from './templates/dropped-locales.js';
 
 /** What this room takes away in time. */
 export const courierRetention = [messageRetention];

@@ -3,7 +3,7 @@ import { domainToASCII } from 'node:url';
 import * as fc from 'fast-check';
 import { type Channel, PermanentFailure } from '../../src/courier/channels/channel.js';
 import type { MessagePurpose, NewMessage, OutgoingMessage } from '../../src/courier/message.js';
-import { render } from '../../src/courier/templates/templates.js';
+import { Templates } from '../../src/courier/templates/templates.js';
 import type { RecordedMail, SmtpRecorder } from '../doubles/smtp-recorder.js';
 import { poison, poisonedAddress } from './poison.js';
 
@@ -44,7 +44,7 @@ const poisonedMail = fc
   })
   .map(({ asked, defaultLanguage, subject, written }): OutgoingMessage => {
     const mail = { ...asked, channel: 'mail', expiresAt: null } as unknown as NewMessage;
-    const rendered = render(mail, defaultLanguage);
+    const rendered = new Templates(defaultLanguage).render(mail);
     const { to, purpose, values } = asked;
     const id = randomUUID();
     const message = { ...rendered, id, to, purpose, channel: 'mail', code: values.code } as const;

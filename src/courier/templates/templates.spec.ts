@@ -1,5 +1,5 @@
 import type { ChannelName, MessagePurpose } from '../message.js';
-import { installedLanguage, render } from './templates.js';
+import { Templates } from './templates.js';
 
 const PURPOSES: MessagePurpose[] = [
   'accountValidation',
@@ -10,7 +10,7 @@ const PURPOSES: MessagePurpose[] = [
 ];
 const values = { code: 'C0DE', referenceCode: 'REFR', accountNumber: 42, minutes: 60 };
 const rendered = (language: string | null, purpose: MessagePurpose, channel: ChannelName) =>
-  render({ channel, to: 'x', purpose, language, values, expiresAt: null }, 'en');
+  new Templates('en').render({ channel, to: 'x', purpose, language, values, expiresAt: null });
 
 describe('templates', () => {
   test.each`
@@ -26,7 +26,7 @@ describe('templates', () => {
     ${'constructor'}  | ${undefined}
     ${'en\r\nBcc: x'} | ${undefined}
   `('$wanted is spoken as $language', ({ wanted, language }: Row) => {
-    expect(installedLanguage(wanted)).toBe(language);
+    expect(new Templates('en').installed(wanted)).toBe(language);
   });
 
   interface Row {

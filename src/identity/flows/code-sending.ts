@@ -40,7 +40,7 @@ export class CodeSending {
     return [this.hasher.hash(mailbox.key), this.hasher.hash(account.phoneNumber)];
   }
 
-  /** Issues a code within `tx` and queues its messages in `language` (the account's own when null). */
+  /** Issues a code within `tx` and queues its messages in `language`, or the account's own where it is not installed. */
   async send(
     tx: Transaction,
     account: AccountRecord,
@@ -52,7 +52,8 @@ export class CodeSending {
     const accountId = account.id;
     const destinationHash = destinations.join(' ');
     const issued = await this.codes.issue(tx, { accountId, purpose, clientId, destinationHash });
-    const language = request.language ?? account.language;
+    const wanted = this.courier.installedLanguage(request.language ?? null);
+    const language = wanted ?? account.language;
     for (const [at, message] of this.messages(account, purpose, issued).entries()) {
       await this.courier.queue(tx, { ...message, language });
       const sent = { event: 'code.sent', accountId, purpose, clientId, codeId: issued.id } as const;

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Secrets, SendLimitOptions } from '../../config/index.js';
-import { installedLanguage } from '../../courier/index.js';
 import {
   Clock,
   Counters,
@@ -86,8 +85,7 @@ export class SendCodeFlow {
     const scope = { account: account.id, destinations, client: clientId };
     const exhausted = await this.limits.take(tx, scope, now);
     if (exhausted) return undo(tooSoon(exhausted));
-    const installed = installedLanguage(language ?? null);
-    await this.sending.send(tx, account, purpose, { language: installed, clientId });
+    await this.sending.send(tx, account, purpose, { language, clientId });
     // Last, so that code and account are taken in the same order as by whoever redeems.
     if (!(await this.isCurrent(tx, command, account)))
       return undo({ kind: 'staleRowVersion' } as const);

@@ -1,4 +1,5 @@
 import { DeliveryOptions } from '../../config/index.js';
+import { droppedLocales } from '../../courier/index.js';
 import { type Hazard, hazard } from './hazard.js';
 
 /** What is wrong with the ways out. */
@@ -40,4 +41,14 @@ export const deliveryHazards: readonly Hazard[] = [
     ({ options }) => !options.smsOtp.homeRegion && !options.smsOtp.countries?.length,
     'Neither HOME_REGION nor SMS_COUNTRIES is set: say which countries may be texted.',
   ),
+  {
+    name: 'templates',
+    applies: 'always',
+    find: ({ options }) => {
+      const { mistakes } = droppedLocales(options.run);
+      return mistakes.length > 0
+        ? `Languages in TEMPLATES_DIR: ${mistakes.join('; ')}.`
+        : undefined;
+    },
+  },
 ];

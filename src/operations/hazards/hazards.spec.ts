@@ -46,6 +46,7 @@ const EACH: Readonly<Record<string, Change>> = {
   'smtp-unverified': { env: { SMTP_URL: 'smtps://mail.house.test?verify=off' } },
   'mail-from': { env: { MAIL_FROM: '' } },
   'sms-countries': { env: { HOME_REGION: '' } },
+  templates: { env: { TEMPLATES_DIR: '/nowhere/at/all' } },
   'development-in-public': { env: { NODE_ENV: 'development', HOST: '0.0.0.0' } },
   'public-without-tls': { env: { HOST: '0.0.0.0' } },
   'every-proxy-trusted': { env: { TRUSTED_PROXIES: '10.0.0.0/8,0.0.0.0/0' } },

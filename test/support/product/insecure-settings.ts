@@ -28,6 +28,7 @@ export const INSECURE: Readonly<Record<string, Settings>> = {
   'mail-from': { MAIL_FROM: '' },
   'sms-captured': { SMS_GATEWAY_URL: '' },
   'sms-countries': { HOME_REGION: '' },
+  templates: { TEMPLATES_DIR: '/nowhere/at/all' },
   'public-without-tls': { HOST: '0.0.0.0' },
   'every-proxy-trusted': { TRUSTED_PROXIES: '0.0.0.0/0' },
   'anonymous-calls': { ANONYMOUS_ACCOUNTS: 'true' },
