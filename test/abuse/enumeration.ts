@@ -111,27 +111,52 @@ export interface Timing {
   readonly median: number;
 }
 
+/** Milliseconds; an answer that takes longer was held back for a stranger, and the server idle meanwhile. */
+const HELD = 40;
+/** Callers who ask at once where answers are held back, so that the waiting is not added up. */
+const CALLERS = 10;
+
 /** Medians of `samples` answers each, taken in turn so that all see the same weather. */
 export async function timings(
   target: Target,
-  { asks }: Ambiguity,
+  ambiguity: Ambiguity,
   samples: number,
   heard: Heard = () => undefined,
 ): Promise<Timing[]> {
-  const names = Object.keys(asks);
+  const names = Object.keys(ambiguity.asks);
   const taken = new Map(names.map((name): [string, number[]] => [name, []]));
-  for (let sample = 0; sample < samples; sample += 1) {
-    // Each goes first in its turn: whoever comes after a pause pays for it.
-    const turn = names.map((_, at) => names[(at + sample) % names.length]);
-    for (const name of turn) {
-      const made = await asks[name]();
-      const begun = performance.now();
-      await call(target, made);
-      taken.get(name)!.push(performance.now() - begun);
+  let [begun, done] = [0, 0];
+  const takeTurns = async () => {
+    while (begun < samples) {
+      await takeTurn(target, ambiguity, begun++, taken);
+      heard((done += 1));
     }
-    heard(sample + 1);
-  }
+  };
+  const first = await takeTurn(target, ambiguity, begun++, taken);
+  const callers = first > HELD ? CALLERS : 1;
+  await Promise.all(Array.from({ length: callers }, takeTurns));
   return names.map((name) => ({ name, median: medianOf(taken.get(name)!) }));
+}
+
+/** Asks about each kind once; gives the longest time that an answer took. */
+async function takeTurn(
+  target: Target,
+  { asks }: Ambiguity,
+  sample: number,
+  taken: ReadonlyMap<string, number[]>,
+): Promise<number> {
+  const names = Object.keys(asks);
+  let longest = 0;
+  // Each goes first in its turn: whoever comes after a pause pays for it.
+  for (const name of names.map((_, at) => names[(at + sample) % names.length])) {
+    const made = await asks[name]();
+    const begun = performance.now();
+    await call(target, made);
+    const took = performance.now() - begun;
+    taken.get(name)!.push(took);
+    longest = Math.max(longest, took);
+  }
+  return longest;
 }
 
 const medianOf = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
