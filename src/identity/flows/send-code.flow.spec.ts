@@ -1,3 +1,4 @@
+import { OneTimeCodes } from '../one-time-code/one-time-codes.js';
 import { randomUUID } from 'node:crypto';
 import { describeHouses, type House, type StoredAccount } from '../../../test/support/house.js';
 import type { Value } from '../../runtime/index.js';
@@ -151,6 +152,16 @@ describeHouses('sending a code again', (open) => {
     const all = Array.from({ length: 50 }, () => send({ accountId: account.id }));
     expect((await Promise.all(all)).filter(({ kind }) => kind === 'sent')).toHaveLength(1);
     expect(await house.sent(account.email)).toHaveLength(1);
+  });
+
+  it('who registered without a phone is sent the code of the mailbox again', async () => {
+    const { id, email } = await house.account({ phone_number: null });
+    await house.store.work.run((tx) =>
+      house.get(OneTimeCodes).issue(tx, { accountId: id, purpose: 'emailConfirmation' }),
+    );
+    expect(await send({ accountId: id })).toEqual({ kind: 'sent' });
+    const sent = await house.sent(email);
+    expect(sent.map(({ purpose }) => purpose)).toEqual(['emailConfirmation']);
   });
 
   it('the purpose of the newest code is kept for an account that is validated', async () => {

@@ -109,8 +109,11 @@ export class SendCodeFlow {
   ): Promise<AccountPurpose | undefined> {
     if (!account.usable) return undefined;
     if (resetPassword) return 'passwordReset';
-    if (account.validatedAt === null) return 'accountValidation';
+    const pending = account.validatedAt === null;
+    if (pending && account.phoneNumber !== null) return 'accountValidation';
     const newest = await this.codes.newestPurpose(tx, account.id);
+    // Whoever registered without a phone has a mailbox to confirm, and no second half to receive.
+    if (pending) return newest === 'emailConfirmation' ? newest : 'accountValidation';
     // A validated account has nothing left to validate, and text-message codes belong to their own contract.
     return newest === 'accountValidation' || newest === 'smsLogin' ? undefined : newest;
   }
