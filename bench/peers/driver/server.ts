@@ -43,7 +43,7 @@ createServer((request, response) => {
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => void serve(request, Buffer.concat(chunks).toString(), response));
 }).listen(Number(port), '127.0.0.1');
-setInterval(() => void store.run('deliver', { now: Date.now() }), 1000);
+setInterval(() => void deliver(), 1000);
 
 async function serve(
   request: IncomingMessage,
@@ -101,9 +101,18 @@ async function issue(
   undelivered += job === 'again' ? 2 : 1;
   if (undelivered >= 256) {
     undelivered -= 256;
-    void store.run('deliver', { now: common.now });
+    void deliver();
   }
   return reference;
+}
+
+let delivering = false;
+
+// One at a time: two would take the same messages.
+async function deliver(): Promise<void> {
+  if (delivering) return;
+  delivering = true;
+  await store.run('deliver', { now: Date.now() }).finally(() => (delivering = false));
 }
 
 async function validate(url: string, { VerificationCode: typed }: AccountValidate, common: Common) {
