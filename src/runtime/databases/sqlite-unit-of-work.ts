@@ -65,10 +65,19 @@ export class SqliteUnitOfWork extends UnitOfWork {
     });
   }
 
-  // Not at once: requests of the same turn of the event loop then share a commit.
   private drainSoon(): void {
     this.draining = true;
-    setImmediate(() => void this.drain());
+    this.waitForMore(0);
+  }
+
+  // Not at once: whoever asks in this turn of the event loop shares the commit, and as long as each turn
+  // brings somebody else, so does the next. A lone unit waits one turn that brings nobody.
+  private waitForMore(seen: number): void {
+    setImmediate(() => {
+      const { length } = this.queue;
+      if (length > seen && length < GROUP) this.waitForMore(length);
+      else void this.drain();
+    });
   }
 
   private async drain(): Promise<void> {
