@@ -20,12 +20,15 @@ export interface Transaction {
   write(sql: string, params?: Params): void;
   /** Calls `tell` after the commit, and never if the unit fails or is undone; for waking, not for work. */
   onCommit(tell: () => void): void;
-  /** Calls `tell` if the unit fails or is undone: takes back what it has changed in memory. */
-  onUndo(tell: () => void): void;
+  /**
+   * Calls `tell` if the unit fails or is undone: takes back what it has changed in memory. `certain` is
+   * false where the database went away under the commit, and it may have been kept all the same.
+   */
+  onUndo(tell: (certain: boolean) => void): void;
 }
 
 /** Who is told how a unit ended. */
 export class Listeners {
   readonly kept: (() => void)[] = [];
-  readonly undone: (() => void)[] = [];
+  readonly undone: ((certain: boolean) => void)[] = [];
 }

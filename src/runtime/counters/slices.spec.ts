@@ -1,10 +1,17 @@
 import { describeStores, type OpenStore } from '../../../test/support/describe-stores.js';
+import { Unavailable } from '../unavailable.js';
 import { undo } from '../unit-of-work.js';
 import { Counters } from './counters.js';
 
 const SPAN = 60_000;
 const LIMIT = 100;
 const busy = { key: 'everybody', window: { limit: LIMIT, span: SPAN }, slice: 8 };
+const DIES_AT_COMMIT = [
+  `CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$`,
+  `CREATE CONSTRAINT TRIGGER dies AFTER UPDATE ON counter DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION die()`,
+];
 const take = (counters: Counters, { work }: OpenStore, now = 0) =>
   work.run(async (tx) => (await counters.takeAll(tx, [busy], now)) === undefined);
 const written = ({ work }: OpenStore) =>
@@ -13,7 +20,7 @@ const written = ({ work }: OpenStore) =>
     return rows.map(({ taken }) => taken);
   });
 
-describeStores('a counter that processes draw from in slices', (open) => {
+describeStores('a counter that processes draw from in slices', (open, kind) => {
   it('gives exactly its limit, however many ask two processes at once', async () => {
     const store = await open();
     const processes = [new Counters(), new Counters()];
@@ -58,4 +65,24 @@ describeStores('a counter that processes draw from in slices', (open) => {
     await take(counters, store, SPAN + 1);
     expect(await written(store)).toEqual([16]);
   });
+
+  if (kind === 'postgres')
+    it('what a unit took is not given back if the database went away under its commit', async () => {
+      const store = await open();
+      const counters = new Counters();
+      await take(counters, store);
+      for (const sql of DIES_AT_COMMIT) await store.work.run((tx) => tx.execute(sql));
+      const lost = store.work.run(async (tx) => {
+        await counters.takeAll(tx, [busy], 0);
+        await tx.execute(`UPDATE counter SET taken = taken`);
+      });
+      await expect(lost).rejects.toThrow(Unavailable);
+      await store.work.run((tx) => tx.execute('DROP TRIGGER dies ON counter'));
+      const seen = [];
+      for (let n = 0; n < 7; n += 1) {
+        await take(counters, store);
+        seen.push(...(await written(store)));
+      }
+      expect(seen).toEqual([8, 8, 8, 8, 8, 8, 16]);
+    });
 });

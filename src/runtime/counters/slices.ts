@@ -19,12 +19,12 @@ export class Slices {
   private readonly held = new Map<string, Slice>();
   private readonly drawing = new Set<string>();
 
-  /** Hands one out; false if none is held. If the unit is undone, so is this. */
+  /** Hands one out; false if none is held. If the unit is undone for certain, so is this. */
   take(tx: Transaction, key: string, now: number): boolean {
     const slice = this.held.get(key);
     if (!slice || slice.left < 1 || slice.endsAt <= now) return false;
     slice.left -= 1;
-    tx.onUndo(() => (slice.left += 1));
+    tx.onUndo((certain) => (slice.left += certain ? 1 : 0));
     return true;
   }
 

@@ -12,6 +12,8 @@ export class PostgresTransaction implements Transaction {
   readonly listeners = new Listeners();
   /** Why the first statement failed that did; all after it were refused. */
   private failure?: unknown;
+  /** Whether the commit was sent: what happens then, we may never hear. */
+  committing = false;
   private unheard = false;
   private readonly sent: Promise<unknown>[] = [];
 
@@ -21,7 +23,7 @@ export class PostgresTransaction implements Transaction {
     this.listeners.kept.push(tell);
   }
 
-  onUndo(tell: () => void): void {
+  onUndo(tell: (certain: boolean) => void): void {
     this.listeners.undone.push(tell);
   }
 
@@ -71,6 +73,7 @@ export class PostgresTransaction implements Transaction {
   async end(how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
     // After a failure PostgreSQL makes a ROLLBACK of the COMMIT, so they may travel together.
     this.gather();
+    this.committing = how === 'COMMIT';
     const ended = this.client.query(how);
     ended.catch(() => undefined);
     await Promise.all(this.sent);

@@ -40,12 +40,11 @@ export class PostgresUnitOfWork extends UnitOfWork {
         tx.begin();
         const result = await unit(tx);
         await tx.end(result instanceof Undo ? 'ROLLBACK' : 'COMMIT');
-        const undone = result instanceof Undo;
-        for (const tell of undone ? tx.listeners.undone : tx.listeners.kept) tell();
-        return undone ? (result.value as unknown) : result;
+        if (result instanceof Undo) return undone(tx, result.value as unknown);
+        for (const tell of tx.listeners.kept) tell();
+        return result;
       } catch (error) {
-        for (const tell of tx.listeners.undone) tell();
-        throw tx.causeOf(error);
+        throw undone(tx, tx.causeOf(error));
       }
     });
   }
@@ -65,6 +64,13 @@ export class PostgresUnitOfWork extends UnitOfWork {
       client.release(broken);
     }
   }
+}
+
+/** Tells that the unit was undone; gives what it came to, a value or an error. */
+function undone<T>(tx: PostgresTransaction, end: T): T {
+  const certain = !(tx.committing && isAway(end));
+  for (const tell of tx.listeners.undone) tell(certain);
+  return end;
 }
 
 async function retried<R>(run: () => Promise<R>): Promise<R> {

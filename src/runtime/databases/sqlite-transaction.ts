@@ -51,7 +51,7 @@ export class SqliteTransaction implements Transaction {
     this.listeners.kept.push(tell);
   }
 
-  onUndo(tell: () => void): void {
+  onUndo(tell: (certain: boolean) => void): void {
     this.listeners.undone.push(tell);
   }
 
