@@ -1,77 +1,10 @@
-import { MemoryChannels } from '../../test/doubles/memory-channel.js';
-import { TestClock } from '../../test/doubles/test-clock.js';
+import { message, Office } from '../../test/support/courier-office.js';
 import { describeStores, type OpenStore } from '../../test/support/describe-stores.js';
 import { testSecrets } from '../../test/support/house.js';
-import {
-  type DomainEvent,
-  Events,
-  NoSignal,
-  SystemRandomness,
-  type Value,
-} from '../runtime/index.js';
 import { PermanentFailure } from './channels/channel.js';
-import { Courier } from './courier.js';
-import { Dispatcher } from './dispatcher.js';
-import type { NewMessage } from './message.js';
-import { Templates } from './templates/templates.js';
 
 const LEASE = 30_000;
 const QUARTER_HOUR = 15 * 60_000;
-const message: NewMessage = {
-  channel: 'mail',
-  to: 'demo@example.test',
-  purpose: 'emailConfirmation',
-  language: 'en',
-  values: { code: 'SECRETCODE' },
-  expiresAt: null,
-};
-
-/** One process: a courier, its dispatcher and its provider, over a store that others may share. */
-class Office {
-  readonly channels = new MemoryChannels();
-  readonly recorded: DomainEvent[] = [];
-  readonly dispatcher: Dispatcher;
-  readonly courier: Courier;
-
-  constructor(
-    readonly store: OpenStore,
-    readonly clock = new TestClock(),
-    secrets = testSecrets(),
-  ) {
-    const [randomness, events] = [new SystemRandomness(), new Events()];
-    events.listen((event) => this.recorded.push(event));
-    const { channels } = this;
-    const { work } = store;
-    this.dispatcher = new Dispatcher(
-      work,
-      clock,
-      randomness,
-      events,
-      channels,
-      secrets,
-      new NoSignal(),
-    );
-    this.courier = new Courier(secrets, randomness, clock, new Templates('en'), this.dispatcher);
-  }
-
-  queue(change: Partial<NewMessage> = {}): Promise<string> {
-    return this.store.work.run((tx) => this.courier.queue(tx, { ...message, ...change }));
-  }
-
-  async rows(): Promise<Record<string, Value>[]> {
-    return this.store.work.run((tx) => tx.select('SELECT * FROM message ORDER BY created_at'));
-  }
-
-  /** Moves time on and tries what is due then. */
-  async later(milliseconds: number): Promise<void> {
-    this.clock.advance(milliseconds);
-    await this.dispatcher.settled();
-  }
-
-  get sent() {
-    return this.channels.channel.sent;
-  }
-}
 
 describeStores('the dispatcher', (open) => {
   let store: OpenStore;
@@ -163,45 +96,6 @@ describeStores('the dispatcher', (open) => {
     state: string;
   }
 
-  it('a message whose sender was killed is sent by another when the lease is over, not before', async () => {
-    const killed = await office();
-    const heir = new Office(killed.store, killed.clock);
-    killed.channels.channel.answer = () => new Promise(() => undefined);
-    const id = await killed.queue();
-    await until(async () => (await killed.rows())[0].lease_owner !== null);
-    await heir.later(LEASE - 1);
-    expect(heir.sent).toEqual([]);
-    await heir.later(1);
-    expect(heir.sent).toMatchObject([{ id, code: 'SECRETCODE' }]);
-    expect(await heir.rows()).toMatchObject([{ state: 'sent', attempts: 2 }]);
-  });
-
-  it('whoever lost the lease meanwhile changes nothing any more', async () => {
-    const slow = await office();
-    const heir = new Office(slow.store, slow.clock);
-    let release = () => {};
-    slow.channels.channel.answer = () =>
-      new Promise((_resolve, reject) => (release = () => reject(new Error('too late'))));
-    await slow.queue();
-    await until(async () => (await slow.rows())[0].lease_owner !== null);
-    await heir.later(LEASE);
-    release();
-    await slow.dispatcher.settled();
-    expect(await heir.rows()).toMatchObject([{ state: 'sent', reason: null }]);
-  });
-
-  it('two dispatchers at once never send one message twice', async () => {
-    const [one, other] = [await office()].flatMap((first) => [
-      first,
-      new Office(first.store, first.clock),
-    ]);
-    const ids = await Promise.all(Array.from({ length: 200 }, () => one.queue()));
-    await Promise.all([one.dispatcher.settled(), other.dispatcher.settled()]);
-    await Promise.all([one.dispatcher.settled(), other.dispatcher.settled()]);
-    const sent = [...one.sent, ...other.sent].map(({ id }) => id);
-    expect(sent.sort()).toEqual(ids.sort());
-  });
-
   it('a payload that was tampered with is dead and not sent', async () => {
     const here = await office();
     const swap = `UPDATE message SET payload = (SELECT payload FROM message WHERE id = :other) WHERE id = :id`;
@@ -236,7 +130,3 @@ describeStores('the dispatcher', (open) => {
     },
   );
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
-}

@@ -9,7 +9,7 @@ import { Clock, Events, Randomness, Signal, UnitOfWork } from '../runtime/index.
 import { Channels } from './channels/channel.js';
 import { Delivery } from './delivery.js';
 import type { ChannelName } from './message.js';
-import { MessageStore } from './outbox/message.store.js';
+import { type LeasedMessage, MessageStore } from './outbox/message.store.js';
 import { PayloadCipher } from './outbox/payload-cipher.js';
 import { Rounds } from './rounds.js';
 
@@ -29,7 +29,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   // Mail and text messages take turns of their own, so a slow gateway holds up no mail.
   private readonly lanes: Readonly<Record<ChannelName, Rounds>>;
   private readonly timers: NodeJS.Timeout[] = [];
-  private underWay = 0;
+  private readonly underWay = new Set<string>();
   private stopped = false;
 
   constructor(
@@ -76,6 +76,15 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     await Promise.all(this.all.map((lane) => lane.settled()));
   }
 
+  /** Keeps the leases of what is under way, and of nothing else that stands in our name. */
+  async renew(): Promise<void> {
+    if (this.underWay.size === 0) return;
+    const ids = [...this.underWay];
+    const until = this.clock.now() + LEASE;
+    const renewed = this.work.run((tx) => this.store.renew(tx, this.owner, ids, until));
+    await renewed.catch((error: Error) => this.noteAway(error));
+  }
+
   private get all(): Rounds[] {
     return Object.values(this.lanes);
   }
@@ -96,18 +105,16 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
       await this.work.run((tx) => this.store.release(tx, owner, ids));
       return false;
     }
-    this.underWay += claimed.length;
-    const ends = claimed.map((m) => this.delivery.deliver(m).finally(() => (this.underWay -= 1)));
+    const ends = claimed.map((message) => this.deliver(message));
     const lost = (await Promise.allSettled(ends)).find(({ status }) => status === 'rejected');
     if (lost) throw (lost as PromiseRejectedResult).reason;
     return claimed.length === most;
   }
 
-  private async renew(): Promise<void> {
-    if (this.underWay === 0) return;
-    const until = this.clock.now() + LEASE;
-    const renewed = this.work.run((tx) => this.store.renew(tx, this.owner, until));
-    await renewed.catch((error: Error) => this.noteAway(error));
+  // Under way until its end is written down, or could not be: the lease then runs out.
+  private async deliver(message: LeasedMessage): Promise<void> {
+    this.underWay.add(message.id);
+    await this.delivery.deliver(message).finally(() => this.underWay.delete(message.id));
   }
 
   // The database is away: nothing is lost, the next round comes with the timer.

@@ -46,7 +46,14 @@ const FINISH = {
 };
 const POSTPONE = `UPDATE message SET next_at = :nextAt, lease_owner = NULL, lease_until = NULL, reason = :reason
   WHERE id = :id AND lease_owner = :owner`;
-const RENEW = `UPDATE message SET lease_until = :until WHERE lease_owner = :owner AND state = 'queued'`;
+// A row that somebody holds is just being ended; waiting for it could be waiting for each other.
+const renew = (ids: string) => `UPDATE message SET lease_until = :until
+  WHERE id ${ids} AND lease_owner = :owner AND state = 'queued'`;
+const RENEW = {
+  sqlite: renew('IN (SELECT value FROM json_each(:ids))'),
+  postgres: renew(`= ANY (ARRAY(SELECT id FROM message WHERE id = ANY (ARRAY(
+    SELECT jsonb_array_elements_text(:ids::jsonb))) FOR UPDATE SKIP LOCKED))`),
+};
 // Not begun, so not an attempt.
 const RELEASE = `UPDATE message SET lease_owner = NULL, lease_until = NULL, attempts = attempts - 1
   WHERE id = :id AND lease_owner = :owner`;
@@ -107,9 +114,14 @@ export class MessageStore {
     await tx.execute(POSTPONE, { id, owner, nextAt, reason });
   }
 
-  /** Keeps whatever `owner` has claimed until `until`. */
-  async renew(tx: Transaction, owner: string, until: number): Promise<void> {
-    await tx.execute(RENEW, { owner, until });
+  /** Keeps those of `ids` that `owner` still holds until `until`. */
+  async renew(
+    tx: Transaction,
+    owner: string,
+    ids: readonly string[],
+    until: number,
+  ): Promise<void> {
+    await tx.execute(RENEW[tx.kind], { owner, ids: JSON.stringify(ids), until });
   }
 
   /** Gives back what was claimed and not begun. */
