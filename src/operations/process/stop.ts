@@ -14,9 +14,6 @@ const GRACE = 6_000;
 /** Exit code of a process that was told twice. */
 const IMPATIENT = 130;
 
-/** What the primary of several workers sends to have one stop. */
-export const STOP = 'stop';
-
 /** Tells every client of a stopping process to come back elsewhere. To be called before it is initialised. */
 export function partWhenStopping(app: INestApplication): void {
   const readiness = app.get(Readiness);
@@ -29,11 +26,13 @@ export function partWhenStopping(app: INestApplication): void {
 
 /**
  * Stops at SIGTERM or SIGINT: not ready, a grace, no new connections, requests under way answered,
- * messages under way finished, exit 0. A second signal exits at once.
+ * messages under way finished, exit 0. A second signal exits at once; of several workers, all by their primary.
  */
 export function stopOnSignal(app: INestApplication): void {
   let told = false;
   const stop = () => {
+    // A group's signal comes to a worker twice, once from its primary, which alone can tell them apart.
+    if (told && cluster.isWorker) return;
     if (told) process.exit(IMPATIENT);
     told = true;
     void stopGently(app).finally(() => process.exit(0));
@@ -42,7 +41,6 @@ export function stopOnSignal(app: INestApplication): void {
   // A terminal signals the whole group; there the primary passes it on, once.
   if (cluster.isPrimary) process.on('SIGINT', stop);
   else process.on('SIGINT', () => undefined);
-  process.on('message', (message) => void (message === STOP && stop()));
 }
 
 async function stopGently(app: INestApplication): Promise<void> {

@@ -3,7 +3,6 @@ import { AggregatorRegistry } from 'prom-client';
 import type { OperationOptions } from '../../config/index.js';
 import { JsonLogger } from '../log/json-logger.js';
 import { serveMetrics } from '../metrics/metrics-server.js';
-import { STOP } from './stop.js';
 
 const EX_CONFIG = 78;
 /** A worker that ends so often within a minute is not saved by another start. */
@@ -13,10 +12,10 @@ const MINUTE = 60_000;
 /** Runs `options.workers` processes that share the port, starts a new one for one that dies, and stops all. */
 export async function superviseWorkers(options: OperationOptions): Promise<void> {
   const supervisor = new Supervisor(new JsonLogger(options));
-  for (let n = 0; n < options.workers; n += 1) cluster.fork();
   cluster.on('exit', (worker, code) => supervisor.ended(worker, code));
   process.on('SIGTERM', () => supervisor.stop());
   process.on('SIGINT', () => supervisor.stop());
+  for (let n = 0; n < options.workers; n += 1) cluster.fork();
   if (options.metricsPort === 0) return;
   const all = new AggregatorRegistry();
   const page = { contentType: all.contentType, metrics: () => all.clusterMetrics() };
@@ -44,18 +43,20 @@ class Supervisor {
   }
 
   stop(): void {
-    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
     if (this.stopping) {
-      for (const worker of workers) worker.process.kill('SIGKILL');
+      for (const worker of alive()) worker.process.kill('SIGKILL');
       process.exit(130);
     }
     this.stopping = true;
-    for (const worker of workers) worker.send(STOP);
+    // A signal, no message: one that still starts hears no message, and ends by the signal at once.
+    for (const worker of alive()) worker.process.kill('SIGTERM');
     this.exitAfterLast();
   }
 
   private exitAfterLast(): void {
-    const alive = Object.values(cluster.workers ?? {}).some((worker) => worker?.isConnected());
-    if (!alive) process.exit();
+    if (alive().length === 0) process.exit();
   }
 }
+
+const alive = (): Worker[] =>
+  Object.values(cluster.workers ?? {}).flatMap((w) => (w === undefined || w.isDead() ? [] : [w]));
