@@ -17,15 +17,17 @@ export class RefusedMessage extends PermanentFailure {
 
 /** A provider did not do its work; `code` says how, from a short list: `http 503`, `timeout`, `ECONNREFUSED`. */
 export class ProviderFailure extends Error {
-  override readonly name = 'ProviderFailure';
-
   constructor(
     readonly code: string,
     options?: ErrorOptions,
   ) {
     super(`A provider failed: ${code}.`, options);
+    this.name = new.target.name;
   }
 }
+
+/** The provider works, and takes this one message later: a full mailbox, or a server that greylists. */
+export class DeferredMessage extends ProviderFailure {}
 
 /** Why a send failed, fit for a column, a log line and a label: never a provider's own text. */
 export const reasonOf = (error: Error): string =>

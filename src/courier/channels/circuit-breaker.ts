@@ -44,7 +44,7 @@ export class CircuitBreaker {
     return true;
   }
 
-  /** The provider did its work: it took a message, or refused that one message. */
+  /** The provider did its work: it took a message, or refused or put off that one message. */
   succeeded(): void {
     this.failures = 0;
     this.openings = 0;

@@ -2,7 +2,7 @@ import { MemoryChannel } from '../../../test/doubles/memory-channel.js';
 import { RecordedEvents } from '../../../test/doubles/recorded-events.js';
 import { TestClock } from '../../../test/doubles/test-clock.js';
 import type { OutgoingMessage } from '../message.js';
-import { ProviderFailure, RefusedMessage } from './channel.js';
+import { DeferredMessage, ProviderFailure, RefusedMessage } from './channel.js';
 import { CircuitBreaker } from './circuit-breaker.js';
 import { FailOverChannel } from './fail-over.channel.js';
 
@@ -53,6 +53,26 @@ it('a message that one provider refuses is offered to no other, and the provider
   for (let n = 0; n < 5; n += 1) await expect(send()).rejects.toThrow('http 400');
   expect([second.channel.sent.length, first.breaker.open]).toEqual([0, false]);
 });
+
+it('a message that one provider puts off is offered to the next, and the provider counts as well', async () => {
+  const { events, first, second, send } = two();
+  first.channel.answer = () => Promise.reject(new DeferredMessage('smtp 450'));
+  for (let n = 0; n < 5; n += 1) await send();
+  expect([second.channel.sent.length, first.breaker.open, events.names]).toEqual([5, false, []]);
+});
+
+it.each([RefusedMessage, DeferredMessage])(
+  'a paused provider is resumed by an answer about one message (%p)',
+  async (About) => {
+    const { clock, events, first, send } = two();
+    first.channel.answer = down;
+    for (let n = 0; n < 2; n += 1) await send();
+    clock.advance(PAUSE);
+    first.channel.answer = () => Promise.reject(new About('smtp'));
+    await send().catch(() => undefined);
+    expect([first.breaker.open, events.names.at(-1)]).toEqual([false, 'provider.resumed']);
+  },
+);
 
 it('with every provider down the failure is the last one, and with all paused it says so', async () => {
   const { first, second, send } = two();

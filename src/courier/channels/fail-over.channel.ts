@@ -1,6 +1,12 @@
 import type { Events } from '../../runtime/index.js';
 import type { OutgoingMessage } from '../message.js';
-import { Channel, PermanentFailure, ProviderFailure, reasonOf } from './channel.js';
+import {
+  Channel,
+  DeferredMessage,
+  PermanentFailure,
+  ProviderFailure,
+  reasonOf,
+} from './channel.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 
 /** One way out of several for the same kind of message. */
@@ -43,12 +49,9 @@ export class FailOverChannel extends Channel {
   }
 
   private async sendBy(provider: Provider, message: OutgoingMessage): Promise<string | null> {
-    const { name, channel, breaker } = provider;
-    const wasOpen = breaker.open;
     try {
-      const providerId = await channel.send(message);
-      breaker.succeeded();
-      if (wasOpen) this.tell('provider.resumed', name, message);
+      const providerId = await provider.channel.send(message);
+      this.noteWork(provider, message);
       return providerId;
     } catch (error) {
       this.noteFailure(provider, message, error as Error);
@@ -56,8 +59,16 @@ export class FailOverChannel extends Channel {
     }
   }
 
-  private noteFailure({ name, breaker }: Provider, message: OutgoingMessage, error: Error): void {
-    if (error instanceof PermanentFailure) return breaker.succeeded();
+  private noteWork({ name, breaker }: Provider, message: OutgoingMessage): void {
+    const wasOpen = breaker.open;
+    breaker.succeeded();
+    if (wasOpen) this.tell('provider.resumed', name, message);
+  }
+
+  private noteFailure(provider: Provider, message: OutgoingMessage, error: Error): void {
+    const { name, breaker } = provider;
+    const isWell = error instanceof PermanentFailure || error instanceof DeferredMessage;
+    if (isWell) return this.noteWork(provider, message);
     this.tell('provider.failed', name, message, reasonOf(error));
     if (breaker.failed()) this.tell('provider.paused', name, message);
   }

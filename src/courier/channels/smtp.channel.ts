@@ -3,7 +3,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
 import type { DeliveryOptions, SmtpServer } from '../../config/index.js';
 import type { OutgoingMessage } from '../message.js';
-import { Channel, ProviderFailure, RefusedMessage } from './channel.js';
+import { Channel, DeferredMessage, ProviderFailure, RefusedMessage } from './channel.js';
 import { mailHtml } from './mail-html.js';
 
 // One plain mailbox. Lists, groups, comments, routes and anything that ends a header line stay out, and
@@ -98,8 +98,15 @@ function failureOf(error: SmtpError): Error {
     return new RefusedMessage(`smtp ${responseCode}`);
   }
   const cause = { cause: error };
+  if (isDeferred(responseCode) && command.startsWith('RCPT')) {
+    return new DeferredMessage(`smtp ${responseCode}`, cause);
+  }
   return new ProviderFailure(
     responseCode && code !== 'ETLS' ? `smtp ${responseCode}` : code,
     cause,
   );
 }
+
+// RFC 5321, 3.8: a 421 says that the server as a whole is leaving.
+const isDeferred = (responseCode: number) =>
+  responseCode >= 400 && responseCode < 500 && responseCode !== 421;
