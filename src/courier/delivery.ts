@@ -5,12 +5,11 @@ import {
   type Randomness,
   type UnitOfWork,
 } from '../runtime/index.js';
-import { backoff } from './backoff.js';
-import { type Channels, PermanentFailure, reasonOf } from './channels/channel.js';
+import { backoff, untriedPause } from './backoff.js';
+import { type Channels, NotTried, PermanentFailure, reasonOf } from './channels/channel.js';
 import type { ChannelName, Payload } from './message.js';
 import type { Finished, LeasedMessage, MessageStore } from './outbox/message.store.js';
 import type { PayloadCipher } from './outbox/payload-cipher.js';
-import { withinPatience } from './patience.js';
 
 const MAX_ATTEMPTS = 12;
 
@@ -57,19 +56,20 @@ export class Delivery {
   private async send(message: LeasedMessage, payload: Payload): Promise<string | null> {
     const { id, purpose } = message;
     const channel = message.channel as ChannelName;
-    const sending = this.parts.channels.for(channel).send({ id, channel, purpose, ...payload });
-    return withinPatience(sending);
+    return this.parts.channels.for(channel).send({ id, channel, purpose, ...payload });
   }
 
   private async failed(message: LeasedMessage, error: Error, payload?: Payload): Promise<void> {
     const { work, clock, randomness, store, owner } = this.parts;
-    const { attempts, channel } = message;
+    const { id, attempts, channel } = message;
     const reason = reasonOf(error);
-    if (error instanceof PermanentFailure || attempts >= MAX_ATTEMPTS) {
+    const untried = error instanceof NotTried;
+    if (error instanceof PermanentFailure || (attempts >= MAX_ATTEMPTS && !untried)) {
       return this.finish(message, { state: 'dead', providerId: null, reason }, payload);
     }
-    const nextAt = clock.now() + backoff(attempts, randomness);
-    await work.alone((tx) => store.postpone(tx, message.id, owner, nextAt, reason));
+    const pause = untried ? untriedPause(randomness) : backoff(attempts, randomness);
+    const nextAt = clock.now() + pause;
+    await work.alone((tx) => store.postpone(tx, owner, { id, nextAt, reason, untried }));
     this.parts.events.record({ event: 'message.postponed', channel, attempts, reason });
   }
 

@@ -1,7 +1,7 @@
 import { message, Office } from '../../test/support/courier-office.js';
 import { describeStores, type OpenStore } from '../../test/support/describe-stores.js';
 import { testSecrets } from '../../test/support/house.js';
-import { PermanentFailure } from './channels/channel.js';
+import { NotTried, PermanentFailure } from './channels/channel.js';
 
 const LEASE = 30_000;
 const QUARTER_HOUR = 15 * 60_000;
@@ -65,6 +65,21 @@ describeStores('the dispatcher', (open) => {
     ]);
   });
 
+  test.each(['all paused', 'key missing'])(
+    'a message that is not even tried (%s) uses up no attempt, however long it waits',
+    async (reason) => {
+      const here = await office();
+      here.channels.channel.answer = () => Promise.reject(new NotTried(reason));
+      await here.queue();
+      await here.dispatcher.settled();
+      for (let n = 0; n < 40; n += 1) await here.later(QUARTER_HOUR);
+      expect(await here.rows()).toMatchObject([{ state: 'queued', attempts: 0, reason }]);
+      here.channels.channel.answer = undefined;
+      await here.later(QUARTER_HOUR);
+      expect(await here.rows()).toMatchObject([{ state: 'sent', attempts: 1 }]);
+    },
+  );
+
   it('what the provider will never take is dead at once, with its reason', async () => {
     const here = await office();
     here.channels.channel.answer = () => Promise.reject(new PermanentFailure('no such mailbox'));
@@ -117,7 +132,7 @@ describeStores('the dispatcher', (open) => {
     await sealed.dispatcher.settled();
     const keyless = new Office(store, sealed.clock, testSecrets('other', 9));
     await keyless.later(QUARTER_HOUR);
-    expect(await keyless.rows()).toMatchObject([{ state: 'queued', attempts: 2, reason: 'Error' }]);
+    expect(await keyless.rows()).toMatchObject([{ state: 'queued', attempts: 1, reason: 'key missing' }]);
     await new Office(store, sealed.clock).later(QUARTER_HOUR);
     expect(await keyless.rows()).toMatchObject([{ state: 'sent' }]);
   });

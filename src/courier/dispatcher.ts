@@ -61,8 +61,9 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   /** Begins nothing any more, waits for what is under way, and gives back what was not begun. */
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
-    this.timers.forEach((timer) => clearInterval(timer));
+    // The timers go on meanwhile: a long drain must not outlive its leases.
     await Promise.all(this.all.map((lane) => lane.stop()));
+    this.timers.forEach((timer) => clearInterval(timer));
   }
 
   /** Looks for due messages soon, or once more when the round under way has ended; tells other processes. */

@@ -15,6 +15,9 @@ export class RefusedMessage extends PermanentFailure {
   }
 }
 
+/** Refused by ourselves before a provider was asked: it says nothing about any of them. */
+export class UnaskedRefusal extends RefusedMessage {}
+
 /** A provider did not do its work; `code` says how, from a short list: `http 503`, `timeout`, `ECONNREFUSED`. */
 export class ProviderFailure extends Error {
   constructor(
@@ -29,9 +32,20 @@ export class ProviderFailure extends Error {
 /** The provider works, and takes this one message later: a full mailbox, or a server that greylists. */
 export class DeferredMessage extends ProviderFailure {}
 
+/** The message could not even be asked: nobody was there to take it, or nobody here can open it. No attempt is used up. */
+export class NotTried extends Error {
+  override readonly name = 'NotTried';
+
+  constructor(readonly code: string) {
+    super(`A message was not tried: ${code}.`);
+  }
+}
+
 /** Why a send failed, fit for a column, a log line and a label: never a provider's own text. */
 export const reasonOf = (error: Error): string =>
-  error instanceof RefusedMessage || error instanceof ProviderFailure ? error.code : error.name;
+  error instanceof RefusedMessage || error instanceof ProviderFailure || error instanceof NotTried
+    ? error.code
+    : error.name;
 
 /** A way out: takes one message, or throws. */
 export abstract class Channel {

@@ -51,6 +51,11 @@ export class CircuitBreaker {
     this.trying = false;
   }
 
+  /** The message that was to try it was never sent there: the next one may. */
+  notAsked(): void {
+    this.trying = false;
+  }
+
   /** The provider failed; true if this closed the way. */
   failed(): boolean {
     this.failures += 1;

@@ -2,7 +2,13 @@ import { MemoryChannel } from '../../../test/doubles/memory-channel.js';
 import { RecordedEvents } from '../../../test/doubles/recorded-events.js';
 import { TestClock } from '../../../test/doubles/test-clock.js';
 import type { OutgoingMessage } from '../message.js';
-import { DeferredMessage, ProviderFailure, RefusedMessage } from './channel.js';
+import {
+  DeferredMessage,
+  NotTried,
+  ProviderFailure,
+  RefusedMessage,
+  UnaskedRefusal,
+} from './channel.js';
 import { CircuitBreaker } from './circuit-breaker.js';
 import { FailOverChannel } from './fail-over.channel.js';
 
@@ -80,4 +86,32 @@ it('with every provider down the failure is the last one, and with all paused it
   await expect(send()).rejects.toThrow('http 503');
   await expect(send()).rejects.toThrow('http 503');
   await expect(send()).rejects.toThrow('all paused');
+  await expect(send()).rejects.toBeInstanceOf(NotTried);
+});
+
+it('a provider that never answers is given up in time, and is tried again after its pause', async () => {
+  const { clock, events, first, second } = two();
+  const hasty = new FailOverChannel([first, second], events, 20);
+  first.channel.answer = () => new Promise(() => undefined);
+  for (let n = 0; n < 2; n += 1) await hasty.send(message);
+  expect([second.channel.sent.length, first.breaker.open]).toEqual([2, true]);
+  clock.advance(PAUSE);
+  await hasty.send(message);
+  clock.advance(2 * PAUSE);
+  first.channel.answer = undefined;
+  await hasty.send(message);
+  expect([first.channel.sent.length, first.breaker.open]).toEqual([1, false]);
+});
+
+it('what we refuse ourselves says nothing about a paused provider, and is no try of it', async () => {
+  const { clock, first, send } = two();
+  first.channel.answer = down;
+  for (let n = 0; n < 2; n += 1) await send();
+  clock.advance(PAUSE);
+  first.channel.answer = () => Promise.reject(new UnaskedRefusal('bad address'));
+  await send().catch(() => undefined);
+  expect(first.breaker.open).toBe(true);
+  first.channel.answer = undefined;
+  await send();
+  expect([first.channel.sent.length, first.breaker.open]).toEqual([1, false]);
 });

@@ -3,11 +3,16 @@ import type { OutgoingMessage } from '../message.js';
 import {
   Channel,
   DeferredMessage,
+  NotTried,
   PermanentFailure,
   ProviderFailure,
   reasonOf,
+  UnaskedRefusal,
 } from './channel.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
+
+/** Milliseconds for one provider; it has shorter limits of its own, but they need not cover all that can hang. */
+const PATIENCE = 60_000;
 
 /** One way out of several for the same kind of message. */
 export interface Provider {
@@ -26,12 +31,13 @@ export class FailOverChannel extends Channel {
   constructor(
     private readonly providers: readonly Provider[],
     private readonly events: Events,
+    private readonly patience = PATIENCE,
   ) {
     super();
   }
 
   async send(message: OutgoingMessage): Promise<string | null> {
-    let failure: unknown = new ProviderFailure('all paused');
+    let failure: unknown = new NotTried('all paused');
     for (const provider of this.providers) {
       if (!provider.breaker.admits()) continue;
       try {
@@ -50,13 +56,23 @@ export class FailOverChannel extends Channel {
 
   private async sendBy(provider: Provider, message: OutgoingMessage): Promise<string | null> {
     try {
-      const providerId = await provider.channel.send(message);
+      const providerId = await this.inTime(provider.channel.send(message));
       this.noteWork(provider, message);
       return providerId;
     } catch (error) {
       this.noteFailure(provider, message, error as Error);
       throw error;
     }
+  }
+
+  /** One that hangs for ever would hold up those behind it, and stay left alone for ever. */
+  private async inTime<T>(sending: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new ProviderFailure('timeout')), this.patience);
+      timer.unref();
+    });
+    return Promise.race([sending, late]).finally(() => clearTimeout(timer));
   }
 
   private noteWork({ name, breaker }: Provider, message: OutgoingMessage): void {
@@ -67,6 +83,7 @@ export class FailOverChannel extends Channel {
 
   private noteFailure(provider: Provider, message: OutgoingMessage, error: Error): void {
     const { name, breaker } = provider;
+    if (error instanceof UnaskedRefusal) return breaker.notAsked();
     const isWell = error instanceof PermanentFailure || error instanceof DeferredMessage;
     if (isWell) return this.noteWork(provider, message);
     this.tell('provider.failed', name, message, reasonOf(error));

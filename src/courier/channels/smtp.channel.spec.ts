@@ -2,7 +2,7 @@ import { poisonMails } from '../../../test/abuse/poisoned-mail.js';
 import { SmtpRecorder } from '../../../test/doubles/smtp-recorder.js';
 import { DeliveryOptions } from '../../config/index.js';
 import type { OutgoingMessage } from '../message.js';
-import { PermanentFailure, reasonOf } from './channel.js';
+import { DeferredMessage, PermanentFailure, reasonOf } from './channel.js';
 import { SmtpChannel } from './smtp.channel.js';
 
 const message: OutgoingMessage = {
@@ -44,12 +44,15 @@ it('a mail has text and HTML, one recipient, and the same Message-ID on every at
 const fault = (responseCode: number) => Object.assign(new Error('no'), { responseCode });
 
 test.each`
-  where           | code   | reason        | permanent
-  ${'onRcptTo'}   | ${550} | ${'smtp 550'} | ${true}
-  ${'onRcptTo'}   | ${450} | ${'smtp 450'} | ${false}
-  ${'onMailFrom'} | ${553} | ${'smtp 553'} | ${false}
-  ${'onData'}     | ${554} | ${'smtp 554'} | ${true}
-  ${'onConnect'}  | ${421} | ${'smtp 421'} | ${false}
+  where           | code   | reason        | permanent | deferred
+  ${'onRcptTo'}   | ${550} | ${'smtp 550'} | ${true}   | ${false}
+  ${'onRcptTo'}   | ${450} | ${'smtp 450'} | ${false}  | ${true}
+  ${'onRcptTo'}   | ${452} | ${'smtp 452'} | ${false}  | ${true}
+  ${'onRcptTo'}   | ${421} | ${'smtp 421'} | ${false}  | ${false}
+  ${'onMailFrom'} | ${450} | ${'smtp 450'} | ${false}  | ${false}
+  ${'onMailFrom'} | ${553} | ${'smtp 553'} | ${false}  | ${false}
+  ${'onData'}     | ${554} | ${'smtp 554'} | ${true}   | ${false}
+  ${'onConnect'}  | ${421} | ${'smtp 421'} | ${false}  | ${false}
 `('$code at $where is $reason, for ever: $permanent', async ({ where, code, ...end }: Row) => {
   const refuse = (...given: unknown[]) => {
     const stream = given[0] as { resume?: () => void; on?: (e: string, f: () => void) => void };
@@ -61,6 +64,7 @@ test.each`
   const { channel } = await mailServer({ [where]: refuse });
   const error = (await channel.send(message).catch((e: Error) => e)) as Error;
   expect([reasonOf(error), error instanceof PermanentFailure]).toEqual([end.reason, end.permanent]);
+  expect(error instanceof DeferredMessage).toBe(end.deferred);
 });
 
 interface Row {
@@ -68,6 +72,7 @@ interface Row {
   code: number;
   reason: string;
   permanent: boolean;
+  deferred: boolean;
 }
 
 it('a server that offers no TLS gets no message where TLS is wanted', async () => {

@@ -3,7 +3,13 @@ import { createTransport, type Transporter } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
 import type { DeliveryOptions, SmtpServer } from '../../config/index.js';
 import type { OutgoingMessage } from '../message.js';
-import { Channel, DeferredMessage, ProviderFailure, RefusedMessage } from './channel.js';
+import {
+  Channel,
+  DeferredMessage,
+  ProviderFailure,
+  RefusedMessage,
+  UnaskedRefusal,
+} from './channel.js';
 import { mailHtml } from './mail-html.js';
 
 // One plain mailbox. Lists, groups, comments, routes and anything that ends a header line stay out, and
@@ -33,7 +39,7 @@ export class SmtpChannel extends Channel {
   /** Resolves with the server's last line, in which most servers name their queue id. */
   async send(message: OutgoingMessage): Promise<string | null> {
     const to = mailboxOf(message.to);
-    if (to === undefined) throw new RefusedMessage('bad address');
+    if (to === undefined) throw new UnaskedRefusal('bad address');
     try {
       const { response } = await this.transport.sendMail(this.mailOf({ ...message, to }));
       return response.replace(CONTROL, ' ').slice(0, 200);

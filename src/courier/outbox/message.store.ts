@@ -44,7 +44,8 @@ const FINISH = {
   sqlite: finish('(SELECT value AS part FROM json_each(:ends))'),
   postgres: finish('jsonb_array_elements(:ends::jsonb) AS part'),
 };
-const POSTPONE = `UPDATE message SET next_at = :nextAt, lease_owner = NULL, lease_until = NULL, reason = :reason
+const POSTPONE = `UPDATE message SET next_at = :nextAt, lease_owner = NULL, lease_until = NULL, reason = :reason,
+  attempts = attempts - :untried
   WHERE id = :id AND lease_owner = :owner`;
 // A row that somebody holds is just being ended; waiting for it could be waiting for each other.
 const renew = (ids: string) => `UPDATE message SET lease_until = :until
@@ -65,6 +66,15 @@ export interface Backlog {
   readonly queued: number;
   readonly oldest: number | null;
   readonly due: number | null;
+}
+
+export interface Postponed {
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly nextAt: number;
+  readonly reason: string;
+  /** Whether it was not even tried, and has used up no attempt. */
+  readonly untried: boolean;
 }
 
 export interface Finished {
@@ -104,14 +114,8 @@ export class MessageStore {
   }
 
   /** Gives the lease back, to be tried again from `nextAt`. */
-  async postpone(
-    tx: Transaction,
-    id: string,
-    owner: string,
-    nextAt: number,
-    reason: string,
-  ): Promise<void> {
-    await tx.execute(POSTPONE, { id, owner, nextAt, reason });
+  async postpone(tx: Transaction, owner: string, { untried, ...again }: Postponed): Promise<void> {
+    await tx.execute(POSTPONE, { ...again, owner, untried: untried ? 1 : 0 });
   }
 
   /** Keeps those of `ids` that `owner` still holds until `until`. */

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Key } from '../../config/index.js';
 import type { Randomness } from '../../runtime/index.js';
-import { PermanentFailure } from '../channels/channel.js';
+import { NotTried, PermanentFailure } from '../channels/channel.js';
 
 /** The sealed payload was changed or belongs to another message: no repetition makes it readable. */
 export class TamperedPayload extends PermanentFailure {}
@@ -27,11 +27,11 @@ export class PayloadCipher {
     return `${key.id}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')}`;
   }
 
-  /** The sealed payload; throws `TamperedPayload`, or an error that may pass while its key is missing. */
+  /** The sealed payload; throws `TamperedPayload`, or `NotTried` while its key is missing. */
   open<T>(id: string, sealed: string): T {
     const dot = sealed.indexOf('.');
     const key = this.keys.find((known) => known.id === sealed.slice(0, dot));
-    if (!key) throw new Error('The key that sealed this message is not in OUTBOX_KEYS.');
+    if (!key) throw new NotTried('key missing');
     const bytes = Buffer.from(sealed.slice(dot + 1), 'base64');
     try {
       return JSON.parse(unseal(id, key, bytes)) as T;
