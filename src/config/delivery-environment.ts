@@ -1,8 +1,20 @@
-import { Count, Text, TextThat } from './environment-rules.js';
+import { Count, isUrl, Text, TextThat } from './environment-rules.js';
 
-const SMTP = /^smtps?:\/\/[^\s,]+(,smtps?:\/\/[^\s,]+)*$/;
-const HTTP = /^https?:\/\/[^\s]+$/;
+// Nothing but options stands behind the port: a path is a password's unencoded slash.
+const SMTP = /^smtps?:\/\/[^\s/?#]+\/?(\?[^\s#]*)?$/;
+const HTTP = /^https?:\/\/\S+$/;
 const MAILBOX = /^([^<>\r\n]*<)?[^\s<>@,]+@[^\s<>@,]+>?$/;
+
+const isMailServers = (text: string) =>
+  text.split(',').every((url) => SMTP.test(url) && isUrl(url));
+
+// `fetch` takes no URL with credentials in it. A placeholder is filled before it is asked.
+function isTemplateOfUrl(text: string): boolean {
+  const filled = text.replace(/\{\w+\}/g, '1');
+  if (!HTTP.test(text) || !isUrl(filled)) return false;
+  const { username, password } = new URL(filled);
+  return username === '' && password === '';
+}
 
 function isPattern(text: string): boolean {
   try {
@@ -15,8 +27,11 @@ function isPattern(text: string): boolean {
 function isHeaders(text: string): boolean {
   try {
     const read: unknown = JSON.parse(text);
-    const values = typeof read === 'object' && read !== null ? Object.values(read) : [0];
-    return values.every((value) => typeof value === 'string' && !/[\r\n]/.test(value));
+    if (typeof read !== 'object' || read === null || Array.isArray(read)) return false;
+    const values = Object.values(read);
+    if (!values.every((value) => typeof value === 'string' && !/[\r\n]/.test(value))) return false;
+    // Throws at a name or a value that HTTP cannot carry.
+    return new globalThis.Headers(read as Record<string, string>) instanceof globalThis.Headers;
   } catch {
     return false;
   }
@@ -24,11 +39,20 @@ function isHeaders(text: string): boolean {
 
 const Pattern = () => TextThat(isPattern, 'must be a regular expression');
 const Headers = () => TextThat(isHeaders, 'must be a JSON object of header texts');
-const Url = () => Text(HTTP, 'must be an http:// or https:// URL');
+const Url = () =>
+  TextThat(
+    isTemplateOfUrl,
+    'must be an http:// or https:// URL without user and password, which belong in a header',
+  );
+const MailServers = () =>
+  TextThat(
+    isMailServers,
+    'must be smtp:// or smtps:// URLs joined by commas, special characters percent-encoded',
+  );
 
 /** What the environment may say about mail and text messages. docs/operations.md explains each. */
 export class DeliveryEnvironment {
-  @Text(SMTP, 'must be smtp:// or smtps:// URLs joined by commas') SMTP_URL?: string;
+  @MailServers() SMTP_URL?: string;
   @Text(MAILBOX, 'must be a mailbox such as Name <name@domain>') MAIL_FROM?: string;
   @Count(1, 100) SMTP_CONNECTIONS = 5;
 

@@ -36,3 +36,13 @@ export const TextThat =
     const rules = [IsOptional(), Transform(read), IsString({ message: `${name} ${message}` })];
     for (const decorate of rules) decorate(target, name);
   };
+
+/** Whether it is a URL, whose user and password are percent-encoded as they should be. */
+export function isUrl(text: string): boolean {
+  try {
+    const { username, password } = new URL(text);
+    return [username, password].every((part) => typeof decodeURIComponent(part) === 'string');
+  } catch {
+    return false;
+  }
+}

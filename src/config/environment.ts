@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Transform } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString } from 'class-validator';
-import { Count, Switch, Text } from './environment-rules.js';
+import { Count, isUrl, Switch, Text, TextThat } from './environment-rules.js';
 import { OperationEnvironment } from './operation-environment.js';
 import { type CeilingsById, readCeilings } from './otp-ceilings.js';
 
@@ -11,6 +11,10 @@ const KeyList = () =>
     /^[\w-]+:[A-Za-z0-9+/=_-]+(,[\w-]+:[A-Za-z0-9+/=_-]+)*$/,
     'must be id:base64 pairs joined by commas',
   );
+
+// A socket's folder stands in `?host=`, after an empty host.
+const isDatabase = (text: string) =>
+  /^postgres(ql)?:\/\/[^#]*$/.test(text) && isUrl(text.replace('@/', '@socket/'));
 
 /**
  * Everything that the environment may say, with its defaults. class-transformer turns the strings
@@ -23,7 +27,8 @@ export class Environment extends OperationEnvironment {
   @IsString() HOST = '127.0.0.1';
   @Count(0, 65_535) PORT = 3000;
   @IsString() DATA_DIR = './data';
-  @Text(/^postgres(ql)?:\/\//, 'must be a postgres:// URL') DATABASE_URL?: string;
+  @TextThat(isDatabase, 'must be a postgres:// URL, special characters percent-encoded')
+  DATABASE_URL?: string;
   @Count(1, 500) DATABASE_POOL_SIZE = 10;
   @IsIn(['auto', 'manual']) MIGRATE = 'auto';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { disagreements } from './disagreements.js';
 import { Environment } from './environment.js';
 
 /** The environment has mistakes; the message lists all of them, one a line, without their values. */
@@ -27,7 +28,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   // The value is left out of the report: it may be a secret.
   const faults = validateSync(environment, { validationError: { target: false, value: false } });
   const rules = faults.flatMap((fault) => Object.values(fault.constraints ?? {}));
-  const mistakes = [...mistakesInFiles, ...rules];
+  const mistakes = [...mistakesInFiles, ...rules, ...disagreements(environment)];
   if (mistakes.length > 0) throw new EnvironmentError(mistakes);
   return environment;
 }

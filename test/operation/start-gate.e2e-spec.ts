@@ -61,6 +61,22 @@ describe('a start is refused with 78 before the port opens', () => {
     },
   );
 
+  it('for settings that cannot be read or are half given, all named and none shown', async () => {
+    const settings = {
+      ...SOUND,
+      SMTP_URL: 'smtps://user:hun#ter2@mail.house.test',
+      SMS_GATEWAY_URL: 'https://user:hunter2@sms.house.test',
+      TLS_KEY_FILE: 'key.pem',
+    };
+    const { code, said, opened } = await (await Launch.begin({ ...settings, DATA_DIR })).end();
+    expect({ code, opened }).toEqual({ code: EX_CONFIG, opened: false });
+    const names = ['SMTP_URL', 'SMS_GATEWAY_URL', 'TLS_KEY_FILE'];
+    expect([...said.matchAll(/^ {2}- (\w+) /gm)].map(([, name]) => name)).toEqual(
+      expect.arrayContaining(names),
+    );
+    expect(said).not.toContain('ter2');
+  });
+
   it('for a client that is shown codes', async () => {
     await commandLine({ ...SOUND, DATA_DIR }, 'migrate');
     await commandLine({ ...SOUND, DATA_DIR }, 'clients', 'create', 'x', '--scope', 'otp:reveal');
