@@ -1,6 +1,9 @@
-import { DeliveryOptions } from '../../config/index.js';
+import { DeliveryOptions, type SmsGateway } from '../../config/index.js';
 import { droppedLocales } from '../../courier/index.js';
 import { type Hazard, hazard } from './hazard.js';
+
+const asksForSender = ({ url, headers, body = '' }: SmsGateway): boolean =>
+  [url, body, ...Object.values(headers)].some((template) => template.includes('{from}'));
 
 /** What is wrong with the ways out. */
 export const deliveryHazards: readonly Hazard[] = [
@@ -34,6 +37,13 @@ export const deliveryHazards: readonly Hazard[] = [
     ({ options: { delivery } }) =>
       delivery.mailServers.length > 0 && delivery.mailFrom === new DeliveryOptions().mailFrom,
     'MAIL_FROM is not set: say whom the mails come from.',
+  ),
+  hazard(
+    'sms-from',
+    'production',
+    ({ options: { delivery } }) =>
+      delivery.smsFrom === '' && delivery.smsGateways.some(asksForSender),
+    'SMS_FROM is not set, and a gateway asks for a sender.',
   ),
   hazard(
     'sms-countries',

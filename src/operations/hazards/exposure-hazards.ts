@@ -1,4 +1,6 @@
-import type { Options } from '../../config/index.js';
+import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
+import type { OperationOptions, Options } from '../../config/index.js';
 import { type Hazard, hazard } from './hazard.js';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -16,6 +18,16 @@ const declaresProxy = ({ wire }: Options): boolean =>
 const isOpen = ({ callers }: Options): boolean =>
   callers.anonymousAccounts || callers.anonymousAdminValidation || callers.anonymousTwoFactor;
 
+function isTlsUnusable({ tls }: OperationOptions): boolean {
+  if (!tls) return false;
+  try {
+    createSecureContext({ cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) });
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** What strangers could abuse. */
 export const exposureHazards: readonly Hazard[] = [
   {
@@ -32,6 +44,12 @@ export const exposureHazards: readonly Hazard[] = [
     'production',
     ({ options }) => isPublic(options) && !options.operation.tls && !declaresProxy(options),
     'HOST is public, without TLS: set TLS_CERT_FILE and TLS_KEY_FILE, or name the proxy that ends TLS in TRUSTED_PROXIES.',
+  ),
+  hazard(
+    'tls-unusable',
+    'always',
+    ({ options }) => isTlsUnusable(options.operation),
+    'TLS_CERT_FILE and TLS_KEY_FILE must name a certificate and its key, PEM, that this user may read.',
   ),
   hazard(
     'every-proxy-trusted',

@@ -1,4 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { selfSigned } from '../../../test/support/product/self-signed.js';
 import { optionsFrom, readEnvironment, Secrets } from '../../config/index.js';
 import type { StoreFacts } from '../../database/index.js';
 import type { Configuration } from './hazard.js';
@@ -45,10 +49,12 @@ const EACH: Readonly<Record<string, Change>> = {
   'smtp-without-tls': { env: { SMTP_URL: 'smtp://mail.house.test?tls=off' } },
   'smtp-unverified': { env: { SMTP_URL: 'smtps://mail.house.test?verify=off' } },
   'mail-from': { env: { MAIL_FROM: '' } },
+  'sms-from': { env: { SMS_GATEWAY_URL: 'https://sms.house.test/?from={from}&text={text}' } },
   'sms-countries': { env: { HOME_REGION: '' } },
   templates: { env: { TEMPLATES_DIR: '/nowhere/at/all' } },
   'development-in-public': { env: { NODE_ENV: 'development', HOST: '0.0.0.0' } },
   'public-without-tls': { env: { HOST: '0.0.0.0' } },
+  'tls-unusable': { env: { TLS_CERT_FILE: '/nowhere.pem', TLS_KEY_FILE: '/nowhere.pem' } },
   'every-proxy-trusted': { env: { TRUSTED_PROXIES: '10.0.0.0/8,0.0.0.0/0' } },
   'anonymous-calls': { env: { ANONYMOUS_TWO_FACTOR: 'true' } },
   jsonp: { env: { JSONP: 'true' } },
@@ -75,8 +81,14 @@ test.each(Object.entries(EACH))('%s alone is found alone', (name, change) => {
 });
 
 it('all together are all named', () => {
-  // Three cannot stand beside another: no server has neither TLS nor a name, and modes exclude each other.
-  const apart = ['smtp-without-tls', 'smtp-unverified', 'mail-from', 'development-in-public'];
+  // Some cannot stand beside another: no server has neither TLS nor a name, and modes exclude each other.
+  const apart = [
+    'sms-captured',
+    'smtp-without-tls',
+    'smtp-unverified',
+    'mail-from',
+    'development-in-public',
+  ];
   const together = Object.entries(EACH).filter(([name]) => !apart.includes(name));
   const env = Object.assign({}, ...together.map(([, change]) => change.env)) as Change['env'];
   const store = Object.assign({}, ...together.map(([, change]) => change.store)) as StoreFacts;
@@ -98,11 +110,22 @@ test.each`
   expect(found({ ...change, env: { ...change.env, ...env } })).toEqual([]);
 });
 
+it('a public address with TLS of its own is no hazard', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'latchkey-hazards-'));
+  const [TLS_CERT_FILE, TLS_KEY_FILE] = [join(folder, 'a.pem'), join(folder, 'b.pem')];
+  const { certificate, key } = selfSigned();
+  await Promise.all([writeFile(TLS_CERT_FILE, certificate), writeFile(TLS_KEY_FILE, key)]);
+  const tls = { HOST: '0.0.0.0', TLS_CERT_FILE, TLS_KEY_FILE };
+  expect(found({ env: tls })).toEqual([]);
+  const swapped = { TLS_CERT_FILE: TLS_KEY_FILE, TLS_KEY_FILE: TLS_CERT_FILE };
+  expect(found({ env: { ...tls, ...swapped } })).toEqual(['tls-unusable']);
+  await rm(folder, { recursive: true });
+});
+
 test.each`
-  how              | env
-  ${'its own TLS'} | ${{ TLS_CERT_FILE: 'a.pem', TLS_KEY_FILE: 'b.pem' }}
-  ${'a proxy'}     | ${{ TRUSTED_PROXIES: '10.0.0.0/8' }}
-  ${'hops'}        | ${{ TRUSTED_PROXIES: '1' }}
+  how          | env
+  ${'a proxy'} | ${{ TRUSTED_PROXIES: '10.0.0.0/8' }}
+  ${'hops'}    | ${{ TRUSTED_PROXIES: '1' }}
 `('a public address behind $how is no hazard', ({ env }: { env: Record<string, string> }) => {
   expect(found({ env: { HOST: '0.0.0.0', ...env } })).toEqual([]);
 });

@@ -27,9 +27,11 @@ export const INSECURE: Readonly<Record<string, Settings>> = {
   'smtp-unverified': { SMTP_URL: 'smtps://mail.house.test?verify=off' },
   'mail-from': { MAIL_FROM: '' },
   'sms-captured': { SMS_GATEWAY_URL: '' },
+  'sms-from': { SMS_GATEWAY_URL: 'https://sms.house.test/?from={from}&to={to}&text={text}' },
   'sms-countries': { HOME_REGION: '' },
   templates: { TEMPLATES_DIR: '/nowhere/at/all' },
   'public-without-tls': { HOST: '0.0.0.0' },
+  'tls-unusable': { TLS_CERT_FILE: '/nowhere/at/all.pem', TLS_KEY_FILE: '/nowhere/key.pem' },
   'every-proxy-trusted': { TRUSTED_PROXIES: '0.0.0.0/0' },
   'anonymous-calls': { ANONYMOUS_ACCOUNTS: 'true' },
   jsonp: { JSONP: 'true' },
@@ -39,8 +41,8 @@ export const INSECURE: Readonly<Record<string, Settings>> = {
   'development-in-public': { NODE_ENV: 'development', HOST: '0.0.0.0' },
 };
 
-// A server has one transport, one mode, and here a proxy, if too wide a one, before its address.
-const APART = ['mail-captured', 'development-in-public', 'public-without-tls'];
+// A server has one transport, a gateway or none, one mode, and here a proxy, if too wide a one, before its address.
+const APART = ['mail-captured', 'sms-captured', 'development-in-public', 'public-without-tls'];
 
 /** All of them that can stand in one environment. */
 export const TOGETHER: { readonly names: readonly string[]; readonly settings: Settings } = {
