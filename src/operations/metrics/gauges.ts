@@ -13,21 +13,30 @@ export class Gauges {
     @Inject(ConfiguredChannels) channels: ConfiguredChannels,
     @Inject(PasswordHasher) hasher: PasswordHasher,
   ) {
+    // Every worker reads the same outbox, and each learns of a provider by itself: sums would count twice.
     const registers = [metrics.registry];
-    const queued = new Gauge({
+    const aggregator = 'max';
+    // A database that is away must not take the other figures with it.
+    let looking: ReturnType<typeof look> | undefined;
+    const look = () => outbox.backlog().catch(() => undefined);
+    const backlog = () => (looking ??= look().finally(() => (looking = undefined)));
+    new Gauge({
       name: 'latchkey_outbox_queued',
       help: 'Waiting messages.',
       registers,
+      aggregator,
+      async collect() {
+        this.set((await backlog())?.queued ?? NaN);
+      },
     });
     new Gauge({
       name: 'latchkey_outbox_lag_seconds',
-      help: 'Age of the oldest message that is due.',
+      help: 'How long the message that is due the longest has been due.',
       registers,
+      aggregator,
       async collect() {
-        // A database that is away must not take the other figures with it.
-        const backlog = await outbox.backlog().catch(() => undefined);
-        this.set(backlog ? backlog.lag / 1000 : NaN);
-        queued.set(backlog?.queued ?? NaN);
+        const { overdue } = (await backlog()) ?? { overdue: NaN };
+        this.set(overdue / 1000);
       },
     });
     new Gauge({
@@ -35,6 +44,7 @@ export class Gauges {
       help: 'Whether a provider is left alone after failures.',
       labelNames: ['channel', 'provider'],
       registers,
+      aggregator,
       collect() {
         for (const { paused, ...by } of channels.states()) this.set(by, Number(paused));
       },

@@ -14,6 +14,9 @@ const CODES: Readonly<Record<string, string>> = {
   'account.validated': 'redeemed',
   'password.changed': 'redeemed',
 };
+/** Events that an alarm looks for: `increase` sees the first only if their series began at 0. */
+const ALARMING = ['codes.alarm', 'sends.exhausted'];
+const CHANNELS = ['mail', 'sms'];
 const ENDS = /^message\.(sent|dead|expired|postponed)$/;
 
 /** What is counted, for Prometheus. Every label has few values, whatever strangers send. */
@@ -44,6 +47,8 @@ export class Metrics {
 
   constructor(@Inject(Events) events: Events) {
     collectDefaultMetrics({ register: this.registry });
+    for (const event of ALARMING) this.events.inc({ event: this.bounded('event', event) }, 0);
+    for (const channel of CHANNELS) this.expectDead(channel, this.bounded('country', undefined));
     events.listen((event) => this.countEvent(event));
   }
 
@@ -68,8 +73,14 @@ export class Metrics {
 
   private countMessage({ channel, country, waitedMs }: DomainEvent, result: string): void {
     const by = { channel: String(channel) };
-    this.messages.inc({ ...by, country: this.bounded('country', country), result });
+    const where = this.bounded('country', country);
+    this.expectDead(by.channel, where);
+    this.messages.inc({ ...by, country: where, result });
     if (result === 'sent') this.waits.observe(by, Number(waitedMs) / 1000);
+  }
+
+  private expectDead(channel: string, country: string): void {
+    this.messages.inc({ channel, country, result: 'dead' }, 0);
   }
 
   private bounded(label: string, value: EventField): string {
