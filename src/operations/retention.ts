@@ -12,11 +12,11 @@ import {
   Clock,
   counterRetention,
   Events,
+  PacedBatches,
   type RetentionRule,
   UnitOfWork,
 } from '../runtime/index.js';
 
-const BATCH = 500;
 const EVERY = 3_600_000;
 const FIRST = 60_000;
 
@@ -28,25 +28,27 @@ const RULES: readonly RetentionRule[] = [
   ...clientRetention,
 ];
 
-/** Takes away rows that nothing needs any more, every hour, in batches that hold nobody up. */
+/** Takes away rows that nothing needs any more, every hour, at a pace that holds nobody up. */
 @Injectable()
 export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   private timer?: NodeJS.Timeout;
-  private stopped = false;
+  private readonly batches: PacedBatches;
 
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(UnitOfWork) work: UnitOfWork,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Events) private readonly events: Events,
     @Inject(OperationOptions) private readonly options: OperationOptions,
-  ) {}
+  ) {
+    this.batches = new PacedBatches(work, clock);
+  }
 
   onApplicationBootstrap(): void {
     this.schedule(FIRST);
   }
 
   onModuleDestroy(): void {
-    this.stopped = true;
+    this.batches.stop();
     clearTimeout(this.timer);
   }
 
@@ -62,15 +64,11 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   private async purgeBy({ kept, sql }: RetentionRule): Promise<number> {
     const span = kept === 'none' ? 0 : this.options.keep[kept];
     const before = this.clock.now() - span;
-    let taken = 0;
-    for (let last = BATCH; last === BATCH && !this.stopped; taken += last) {
-      last = await this.work.run((tx) => tx.execute(sql, { before, most: BATCH }));
-    }
-    return taken;
+    return this.batches.run((tx, most) => tx.execute(sql, { before, most }));
   }
 
   private schedule(after: number): void {
-    if (this.stopped) return;
+    if (this.batches.isStopped) return;
     this.timer = setTimeout(() => void this.round(), after).unref();
   }
 

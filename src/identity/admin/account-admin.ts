@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Events, Randomness, UnitOfWork } from '../../runtime/index.js';
+import { Clock, Events, PacedBatches, Randomness, UnitOfWork } from '../../runtime/index.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { EmailAddress, userNameKey } from '../contact/email-address.js';
 import { formatOf, type HashFormat } from '../password/hash-formats/format-of.js';
@@ -81,12 +81,9 @@ export class AccountAdmin {
     return done;
   }
 
-  /** Deletes codes that ended before a moment (epoch milliseconds), in small steps; gives how many. */
+  /** Deletes codes that ended before a moment (epoch milliseconds), at a pace that callers do not feel. */
   async purgeCodes(before: number): Promise<number> {
-    for (let total = 0; ;) {
-      const purged = await this.work.run((tx) => this.store.purgeCodes(tx, before, PAGE));
-      total += purged;
-      if (purged < PAGE) return total;
-    }
+    const batches = new PacedBatches(this.work, this.clock);
+    return batches.run((tx, most) => this.store.purgeCodes(tx, before, most));
   }
 }
