@@ -2,7 +2,7 @@ import { Account } from './account/account.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { AccountImport } from './import/account-import.entity.js';
 import { OneTimeCode } from './one-time-code/one-time-code.entity.js';
-import { retentionRule } from '../runtime/index.js';
+import { appendedRetentionRule, retentionRule } from '../runtime/index.js';
 
 export { AccountAdmin } from './admin/account-admin.js';
 export { AccountAdminModule } from './admin/account-admin.module.js';
@@ -44,7 +44,7 @@ export const identityRetention = [
     where: 'expires_at < :before',
     order: 'expires_at',
   }),
-  retentionRule('audit', 'audit_entry', { key: 'number', where: 'at < :before', order: 'number' }),
+  appendedRetentionRule('audit', 'audit_entry', { key: 'number', at: 'at' }),
 ];
 
 /** The tables of this room, for the schema. */

@@ -6,7 +6,7 @@ export { Gathering } from './gathering.js';
 export { PacedBatches } from './paced-batches.js';
 export { PostgresSignal } from './signal/postgres-signal.js';
 export { PostgresUnitOfWork } from './databases/postgres-unit-of-work.js';
-export { retentionRule, type RetentionRule } from './retention-rule.js';
+export { appendedRetentionRule, retentionRule, type RetentionRule } from './retention-rule.js';
 export { Randomness, SystemRandomness } from './randomness.js';
 export { RuntimeModule } from './runtime.module.js';
 export { NoSignal, Signal } from './signal/signal.js';

@@ -21,3 +21,18 @@ export const retentionRule = (
   sql: `DELETE FROM ${table} WHERE ${key} IN
     (SELECT ${key} FROM ${table} WHERE ${where} ORDER BY ${order} LIMIT :most)`,
 });
+
+/**
+ * A rule over a `table` whose rows are appended as time goes by: the first by `key` are the oldest by
+ * `at`. Only as many as may be taken are looked at, so no index on `at` is needed.
+ */
+export const appendedRetentionRule = (
+  kept: RetentionRule['kept'],
+  table: string,
+  { key, at }: { key: string; at: string },
+): RetentionRule => ({
+  kept,
+  table,
+  sql: `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM
+    (SELECT ${key}, ${at} FROM ${table} ORDER BY ${key} LIMIT :most) AS oldest WHERE ${at} < :before)`,
+});
