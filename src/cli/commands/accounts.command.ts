@@ -50,7 +50,7 @@ const erase: Command = {
 
 const hashes: Command = {
   name: 'accounts hashes',
-  summary: 'Count accounts by the format of their password hash',
+  summary: 'Count accounts by the format of their password hash, and by its key',
   positionals: [],
   options: {},
   async run({ house, terminal }) {

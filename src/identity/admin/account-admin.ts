@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, Events, PacedBatches, Randomness, UnitOfWork } from '../../runtime/index.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { EmailAddress, userNameKey } from '../contact/email-address.js';
+import { pepperIdOf } from '../password/hash-formats/bcrypt.js';
 import { formatOf, type HashFormat } from '../password/hash-formats/format-of.js';
 import { AccountAdminStore, type StoredAccount } from './account-admin.store.js';
 
@@ -47,12 +48,14 @@ export class AccountAdmin {
     }
   }
 
-  /** How many accounts have a password hash of each format, or none. */
-  async hashes(): Promise<Record<HashFormat | 'none', number>> {
-    const census = { none: 0, 'identity-v2': 0, 'identity-v3': 0, bcrypt: 0, unknown: 0 };
+  /** How many accounts have a password hash of each format, or none; of ours, under which key too. */
+  async hashes(): Promise<Readonly<Record<string, number>>> {
+    const census: Record<HashFormat | 'none', number> & Record<string, number> = {
+      ...{ none: 0, 'identity-v2': 0, 'identity-v3': 0, unknown: 0, bcrypt: 0 },
+    };
     for await (const page of this.pages())
       for (const { passwordHash } of page)
-        census[passwordHash === null ? 'none' : formatOf(passwordHash)] += 1;
+        for (const kind of kindsOf(passwordHash)) census[kind] = (census[kind] ?? 0) + 1;
     return census;
   }
 
@@ -86,4 +89,10 @@ export class AccountAdmin {
     const batches = new PacedBatches(this.work, this.clock);
     return batches.run((tx, most) => this.store.purgeCodes(tx, before, most));
   }
+}
+
+function kindsOf(stored: string | null): string[] {
+  if (stored === null) return ['none'];
+  const key = pepperIdOf(stored);
+  return [formatOf(stored), ...(key === undefined ? [] : [`bcrypt under key ${key}`])];
 }

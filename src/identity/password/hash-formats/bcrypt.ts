@@ -13,6 +13,9 @@ const preHash = (key: Buffer, password: string) =>
 /** Whether a stored hash is one of ours. */
 export const isBcryptHash = (stored: string) => FORMAT.test(stored);
 
+/** The id of the pepper that a hash of ours was made under; undefined for any other. */
+export const pepperIdOf = (stored: string) => FORMAT.exec(stored)?.groups?.kid;
+
 /** `$b1$kid$` and bcrypt over base64(HMAC-SHA-384(pepper, password)), under the first pepper. */
 export async function hashWithBcrypt(password: string, peppers: Peppers, cost: number) {
   const { id, bytes } = peppers.current;

@@ -1,0 +1,32 @@
+import { RecordedEvents } from '../../../test/doubles/recorded-events.js';
+import { TestClock } from '../../../test/doubles/test-clock.js';
+import { describeStores } from '../../../test/support/describe-stores.js';
+import { SmsOtpOptions } from '../../config/index.js';
+import { SystemRandomness } from '../../runtime/index.js';
+import { ImportAccounts } from '../import/import-accounts.js';
+import { AccountAdmin } from './account-admin.js';
+
+const under = (kid: string) => `$b1$${kid}$$2b$04$${'a'.repeat(53)}`;
+const V2 = Buffer.alloc(49).toString('base64');
+
+async function* rows(...hashes: readonly (string | null)[]) {
+  for (const [n, PasswordHash] of hashes.entries()) {
+    const Id = `10000000-0000-0000-0000-${String(n).padStart(12, '0')}`;
+    yield { line: n + 2, row: { Id, Email: `user${n}@example.test`, PasswordHash } };
+  }
+}
+
+describeStores('the census of hashes', (open) => {
+  it('says of each key how many hashes would be lost without it', async () => {
+    const { work } = await open();
+    const seams = [work, new TestClock(), new SystemRandomness(), new RecordedEvents()] as const;
+    const imports = new ImportAccounts(...seams, new SmsOtpOptions());
+    const source = rows(under('k1'), under('k-2'), under('k1'), V2, null);
+    for await (const { rejected } of imports.run(source, { dryRun: false }))
+      expect(rejected).toEqual([]);
+    expect(await new AccountAdmin(...seams).hashes()).toEqual({
+      ...{ none: 1, 'identity-v2': 1, 'identity-v3': 0, unknown: 0, bcrypt: 3 },
+      ...{ 'bcrypt under key k1': 2, 'bcrypt under key k-2': 1 },
+    });
+  });
+});
