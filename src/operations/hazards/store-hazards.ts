@@ -12,7 +12,7 @@ export const storeHazards: readonly Hazard[] = [
     'migrations-pending',
     'always',
     ({ options, store }) => store?.migrationsPending && !options.database.migrate,
-    'The schema is behind this version and MIGRATE is manual: run npm run migrate.',
+    'The schema is behind this version and MIGRATE is manual: run latchkey migrate (node dist/src/cli/main.js migrate).',
   ),
   hazard(
     'development-client',
