@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
@@ -45,4 +46,13 @@ export function isUrl(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether it is an address, or a network as address and prefix length. */
+export function isNetwork(text: string): boolean {
+  const [address, prefix, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  if (prefix === undefined) return true;
+  return /^\d+$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Transform } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString } from 'class-validator';
-import { Count, isUrl, Switch, Text, TextThat } from './environment-rules.js';
+import { Count, isNetwork, isUrl, Switch, Text, TextThat } from './environment-rules.js';
 import { OperationEnvironment } from './operation-environment.js';
 import { type CeilingsById, readCeilings } from './otp-ceilings.js';
 
@@ -15,6 +15,8 @@ const KeyList = () =>
 // A socket's folder stands in `?host=`, after an empty host.
 const isDatabase = (text: string) =>
   /^postgres(ql)?:\/\/[^#]*$/.test(text) && isUrl(text.replace('@/', '@socket/'));
+
+const areProxies = (text: string) => /^\d{1,2}$/.test(text) || text.split(',').every(isNetwork);
 
 /**
  * Everything that the environment may say, with its defaults. class-transformer turns the strings
@@ -83,10 +85,7 @@ export class Environment extends OperationEnvironment {
   @Count(60, 86_400) TOKEN_SECONDS = 28_799;
   @Count(1, 1_000_000) TOKEN_FAILURES_PER_MINUTE = 60;
   @IsOptional() @Count(0, 10_000_000) ANONYMOUS_PER_MINUTE?: number;
-  @Text(
-    /^(\d{1,2}|[0-9a-fA-F.:]+(\/\d{1,3})?(,[0-9a-fA-F.:]+(\/\d{1,3})?)*)$/,
-    'must be a number of hops, or networks joined by commas',
-  )
+  @TextThat(areProxies, 'must be a number of hops, or networks joined by commas')
   TRUSTED_PROXIES?: string;
   @Switch() VENDOR_KEY_REQUIRED = false;
   @Switch() RESET_ALWAYS_200 = false;

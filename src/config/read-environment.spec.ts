@@ -29,6 +29,9 @@ test.each`
   ${'DATABASE_URL'}        | ${'postgres://user:hunter2@db.house.test:65536/latchkey'}
   ${'SMS_GATEWAY_URL'}     | ${'https://user:hunter2@sms.house.test/'}
   ${'SMS_GATEWAY_URL'}     | ${'https://sms.house.test:65536/'}
+  ${'TRUSTED_PROXIES'}     | ${'10.0.0.0/8,fe'}
+  ${'TRUSTED_PROXIES'}     | ${'10.0.0.0/33'}
+  ${'TRUSTED_PROXIES'}     | ${'10.0.0.0/255.0.0.0'}
   ${'SMS_GATEWAY_HEADERS'} | ${'{"X Key":"hunter2"}'}
 `('$value in $name is named without its value', ({ name, value }: Record<string, string>) => {
   const given = { SMS_GATEWAY_URL: GATEWAY, [name]: value };
@@ -38,10 +41,12 @@ test.each`
 });
 
 test.each`
-  name              | value
-  ${'SMTP_URL'}     | ${'smtps://user:hun%23ter2@mail.house.test:465?verify=off,smtp://[::1]:25?tls=off'}
-  ${'DATABASE_URL'} | ${'postgres://user:hun%23ter2@db.house.test:5432/latchkey?sslmode=require'}
-  ${'DATABASE_URL'} | ${'postgres://user@/latchkey?host=/run/postgresql'}
+  name                 | value
+  ${'SMTP_URL'}        | ${'smtps://user:hun%23ter2@mail.house.test:465?verify=off,smtp://[::1]:25?tls=off'}
+  ${'DATABASE_URL'}    | ${'postgres://user:hun%23ter2@db.house.test:5432/latchkey?sslmode=require'}
+  ${'TRUSTED_PROXIES'} | ${'10.0.0.0/8,::1,fd00::/8'}
+  ${'TRUSTED_PROXIES'} | ${'2'}
+  ${'DATABASE_URL'}    | ${'postgres://user@/latchkey?host=/run/postgresql'}
 `('$value in $name is taken', ({ name, value }: Record<string, string>) => {
   expect(mistakesOf({ [name]: value })).toEqual([]);
 });

@@ -4,13 +4,27 @@ import type { OperationOptions, Options } from '../../config/index.js';
 import { type Hazard, hazard } from './hazard.js';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-const EVERYBODY = /\/0$/;
+/** The widest networks that may be one house's; many more of them are needed to name everybody. */
+const LEAST_PREFIX = { v4: 8, v6: 16, unique: 7, mapped: 96 + 8 };
 const REVEALING = new Set(['otp:reveal', 'codes:reveal']);
 const LEAST_BCRYPT_COST = 10;
 
 const isPublic = ({ run }: Options): boolean => !LOOPBACK.has(run.host);
 const proxies = ({ wire }: Options): readonly string[] =>
   typeof wire.trustedProxies === 'number' ? [] : (wire.trustedProxies ?? []);
+function isTooWide(network: string): boolean {
+  const [address, prefix] = network.split('/');
+  return prefix !== undefined && Number(prefix) < LEAST_PREFIX[kindOf(address)];
+}
+
+// IPv4 callers match networks of IPv6 as ::ffff:a.b.c.d; fc00::/7 is IPv6's own 10.0.0.0/8.
+function kindOf(address: string): keyof typeof LEAST_PREFIX {
+  if (!address.includes(':')) return 'v4';
+  const { hostname } = new URL(`http://[${address}]`);
+  if (hostname.startsWith('[::')) return 'mapped';
+  return /^\[f[cd]/.test(hostname) ? 'unique' : 'v6';
+}
+
 const declaresProxy = ({ wire }: Options): boolean =>
   typeof wire.trustedProxies === 'number'
     ? wire.trustedProxies > 0
@@ -54,9 +68,8 @@ export const exposureHazards: readonly Hazard[] = [
   hazard(
     'every-proxy-trusted',
     'production',
-    ({ options }) =>
-      proxies(options).some((cidr) => EVERYBODY.test(cidr)) && !options.operation.accepted.anyProxy,
-    "TRUSTED_PROXIES names everybody: any caller could choose its address. Name the proxy's network, or set ACCEPT_ANY_PROXY=true.",
+    ({ options }) => proxies(options).some(isTooWide) && !options.operation.accepted.anyProxy,
+    "TRUSTED_PROXIES names half the world (a network wider than /8, of IPv6 /16): any caller could choose its address. Name the proxy's network, or set ACCEPT_ANY_PROXY=true.",
   ),
   hazard(
     'anonymous-calls',

@@ -129,3 +129,21 @@ test.each`
 `('a public address behind $how is no hazard', ({ env }: { env: Record<string, string> }) => {
   expect(found({ env: { HOST: '0.0.0.0', ...env } })).toEqual([]);
 });
+
+test.each`
+  networks                               | isTooWide
+  ${'0.0.0.0/1,128.0.0.0/1'}             | ${true}
+  ${'::/0'}                              | ${true}
+  ${'::/1,8000::/1'}                     | ${true}
+  ${'::ffff:0:0/96'}                     | ${true}
+  ${'10.0.0.0/8,172.16.0.0/12,fd00::/8'} | ${false}
+  ${'0:0:0:0:0:FFFF:0:0/96'}             | ${true}
+  ${'2000::/3'}                          | ${true}
+  ${'::ffff:10.0.0.0/104,10.1.2.3,::1'}  | ${false}
+`(
+  'trusting $networks is a hazard: $isTooWide',
+  ({ networks, isTooWide }: { networks: string; isTooWide: boolean }) => {
+    const names = isTooWide ? ['every-proxy-trusted'] : [];
+    expect(found({ env: { TRUSTED_PROXIES: networks } })).toEqual(names);
+  },
+);
