@@ -48,11 +48,11 @@ export function isUrl(text: string): boolean {
   }
 }
 
-/** Whether it is an address, or a network as address and prefix length. */
+/** Whether it is an address without a zone, or a network as address and prefix length. */
 export function isNetwork(text: string): boolean {
   const [address, prefix, ...more] = text.split('/');
   const version = isIP(address);
-  if (version === 0 || more.length > 0) return false;
+  if (version === 0 || address.includes('%') || more.length > 0) return false;
   if (prefix === undefined) return true;
   return /^\d+$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
 }

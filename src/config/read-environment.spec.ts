@@ -31,6 +31,7 @@ test.each`
   ${'SMS_GATEWAY_URL'}     | ${'https://sms.house.test:65536/'}
   ${'TRUSTED_PROXIES'}     | ${'10.0.0.0/8,fe'}
   ${'TRUSTED_PROXIES'}     | ${'10.0.0.0/33'}
+  ${'TRUSTED_PROXIES'}     | ${'fe80::1%eth0/64'}
   ${'TRUSTED_PROXIES'}     | ${'10.0.0.0/255.0.0.0'}
   ${'SMS_GATEWAY_HEADERS'} | ${'{"X Key":"hunter2"}'}
 `('$value in $name is named without its value', ({ name, value }: Record<string, string>) => {

@@ -12,6 +12,7 @@ const LEAST_BCRYPT_COST = 10;
 const isPublic = ({ run }: Options): boolean => !LOOPBACK.has(run.host);
 const proxies = ({ wire }: Options): readonly string[] =>
   typeof wire.trustedProxies === 'number' ? [] : (wire.trustedProxies ?? []);
+
 function isTooWide(network: string): boolean {
   const [address, prefix] = network.split('/');
   return prefix !== undefined && Number(prefix) < LEAST_PREFIX[kindOf(address)];
