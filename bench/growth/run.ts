@@ -3,75 +3,105 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { drive } from '../load/drive.js';
-import { Server } from '../server.js';
-import { SETTINGS } from '../variants.js';
-import { judgeOf, requestsOf } from '../world/routes.js';
-import { openStores, type Store, type StoreKind } from '../world/stores.js';
+import { medianOf } from '../load/latencies.js';
+import { pinGenerator } from '../server.js';
+import { openStores, type StoreKind, type Stores } from '../world/stores.js';
+import { diskUse } from './disk-use.js';
+import { grow } from './history.js';
+import { GrownStore, type Turn } from './grown-store.js';
+import { purgeUnderLoad } from './purge-under-load.js';
 
-// What a request costs in a small store and in a large one: the same server, the same requests, more rows.
+// What a request costs in a small store and in a large one: the same program, the same requests, more rows.
 const { values: given } = parseArgs({
   options: {
     stores: { type: 'string', default: 'sqlite,postgres' },
     accounts: { type: 'string', default: '1000,100000,1000000' },
-    milliseconds: { type: 'string', default: '5000' },
+    /** Codes and audit rows that each account has left behind. */
+    'sqlite-history': { type: 'string', default: '1' },
+    'postgres-history': { type: 'string', default: '10' },
+    workers: { type: 'string', default: '1,2,4' },
+    rounds: { type: 'string', default: '5' },
+    milliseconds: { type: 'string', default: '3000' },
   },
 });
-const SIZE = {
-  sqlite: 'SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()',
-  postgres: 'SELECT pg_database_size(current_database())',
-};
-const rows: Record<string, Record<string, number>> = {};
+const SEEDED = 1000;
+const numbers = (joined: string) => joined.split(',').map(Number);
+const milliseconds = Number(given.milliseconds);
+const folder = mkdtempSync(join(tmpdir(), 'latchkey-growth-'));
+const say = (line: string) => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
 
-for (const kind of given.stores.split(',') as StoreKind[]) {
-  for (const accounts of given.accounts.split(',').map(Number)) {
-    rows[`${kind}, ${accounts} accounts`] = await measure(kind, accounts);
-    console.table(rows);
-  }
+try {
+  for (const kind of given.stores.split(',') as StoreKind[]) await measure(kind);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
 }
 
-async function measure(kind: StoreKind, accounts: number) {
-  const folder = mkdtempSync(join(tmpdir(), 'latchkey-growth-'));
-  const stores = await openStores(kind, folder, accounts);
-  const store = await stores.seeded('latchkey');
-  const environment = { ...SETTINGS, ...store.environment };
-  const script = ['dist/src/main.js'];
-  const server = await Server.start({
-    name: 'latchkey',
-    script,
-    environment,
-    log: `${folder}.log`,
-  });
+async function measure(kind: StoreKind): Promise<void> {
+  pinGenerator(false); // PostgreSQL takes both cores; it is born with this process' own
+  const stores = await openStores(kind, folder, SEEDED);
+  const grown: GrownStore[] = [];
   try {
-    const bytes = await store.number(SIZE[kind]);
-    return {
-      ...(await costOf(server, accounts)),
-      'bytes an account': Math.round(bytes / accounts),
-    };
+    for (const accounts of numbers(given.accounts))
+      grown.push(await prepare(stores, kind, accounts));
+    const largest = grown[grown.length - 1];
+    console.table(await diskUse(largest.store, kind));
+    await compare(kind, grown);
+    if (kind === 'postgres') await processes(largest);
+    await purgeUnderLoad(largest, say);
   } finally {
-    await server.stop();
-    await closeAll(store, stores);
-    for (const gone of [folder, `${folder}.log`]) rmSync(gone, { recursive: true, force: true });
+    for (const each of grown) await each.close();
+    await stores.close();
   }
 }
 
-async function closeAll(store: Store, stores: { close(): Promise<void> }): Promise<void> {
-  await store.close();
-  await stores.close();
+async function prepare(stores: Stores, kind: StoreKind, accounts: number): Promise<GrownStore> {
+  const each = Number(given[`${kind}-history`]);
+  const store = await stores.seeded(`of_${accounts}`);
+  await grow(store, kind, { accounts, codes: each, audits: each }, say);
+  return new GrownStore(kind, store, accounts, join(folder, `${kind}-${accounts}.log`));
 }
 
-async function costOf(server: Server, accounts: number) {
-  const requests = requestsOf('otp', 'xml', true, accounts / 2);
-  const load = { port: server.port, requests, judge: judgeOf('otp', 'xml') };
-  const milliseconds = Number(given.milliseconds);
-  await drive({ ...load, milliseconds });
-  const before = server.processorTime ?? NaN;
-  const { rate, answers, latencies } = await drive({ ...load, milliseconds });
-  const processor = ((server.processorTime ?? NaN) - before) * 1000;
-  return {
-    'answers a second': Math.round(rate),
-    'microseconds an answer': Math.round(processor / answers),
-    'median ms': Number(latencies.quantile(0.5).toFixed(2)),
-    'p99 ms': Number(latencies.quantile(0.99).toFixed(2)),
-  };
+/** Round by round in turn, so that what else the machine does falls on every size. */
+async function compare(kind: StoreKind, grown: readonly GrownStore[]): Promise<void> {
+  const turns = new Map<GrownStore, Turn[]>(grown.map((each) => [each, []]));
+  for (const each of grown) {
+    await each.start();
+    await each.turn(milliseconds);
+  }
+  pinGenerator(true);
+  for (let round = 1; round <= Number(given.rounds); round += 1) {
+    for (const each of grown) turns.get(each)!.push(await each.turn(milliseconds));
+    const rates = grown.map((each) => `${Math.round(turns.get(each)!.at(-1)!.rate)}/s`);
+    say(`${kind}, round ${round} of ${given.rounds}: ${rates.join(', ')}`);
+  }
+  pinGenerator(false);
+  for (const each of grown) await each.stop();
+  const smallest = turns.get(grown[0])!;
+  const lines = grown.map((each) => {
+    const own = turns.get(each)!;
+    const median = (of: (turn: Turn) => number) => medianOf(own.map(of));
+    const growth = medianOf(own.map((turn, at) => smallest[at].rate / turn.rate));
+    return [
+      `${kind}, ${each.accounts} accounts`,
+      {
+        'answers a second': Math.round(median(({ rate }) => rate)),
+        'microseconds of processor': Math.round(median(({ processor }) => processor)),
+        'median ms': Number(median((turn) => turn.median).toFixed(2)),
+        'cost to the smallest': Number(growth.toFixed(2)),
+      },
+    ] as const;
+  });
+  console.table(Object.fromEntries(lines));
+}
+
+async function processes(largest: GrownStore): Promise<void> {
+  for (const workers of numbers(given.workers)) {
+    await largest.start({ WORKERS: String(workers) }, false);
+    await largest.turn(milliseconds);
+    const rates: number[] = [];
+    for (let round = 0; round < Number(given.rounds); round += 1)
+      rates.push((await largest.turn(milliseconds)).rate);
+    say(`${workers} processes on ${largest.accounts} accounts: ${Math.round(medianOf(rates))}/s`);
+    await largest.stop();
+  }
 }

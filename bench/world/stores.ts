@@ -16,6 +16,7 @@ export interface Store {
   readonly environment: Readonly<Record<string, string>>;
   execute(sql: string): Promise<void>;
   number(sql: string): Promise<number>;
+  rows<T extends object>(sql: string): Promise<T[]>;
   close(): Promise<void>;
 }
 
@@ -64,6 +65,10 @@ class SqliteStore implements Store {
 
   async number(sql: string): Promise<number> {
     return this.database.prepare(sql).pluck().get() as number;
+  }
+
+  async rows<T extends object>(sql: string): Promise<T[]> {
+    return this.database.prepare(sql).all() as T[];
   }
 
   async close(): Promise<void> {
@@ -118,8 +123,11 @@ class PostgresStore implements Store {
   }
 
   async number(sql: string): Promise<number> {
-    const { rows } = await this.pool.query<{ count: string }>(sql);
-    return Number(Object.values(rows[0])[0]);
+    return Number(Object.values((await this.rows(sql))[0])[0]);
+  }
+
+  async rows<T extends object>(sql: string): Promise<T[]> {
+    return (await this.pool.query<T>(sql)).rows;
   }
 
   async close(): Promise<void> {
