@@ -9,6 +9,8 @@ import { postgresMigrations, sqliteMigrations } from './migrations/index.js';
 import { SqliteDriver } from './sqlite-driver.js';
 
 const SQLITE_FILE = 'latchkey.sqlite';
+/** Milliseconds for a connection to be made or to become free: whoever asks meanwhile hears 503, not nothing. */
+const CONNECT_WITHIN = 10_000;
 
 /** TypeORM's view of the store: PostgreSQL when a URL is given, else one SQLite file in the data folder. */
 export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
@@ -29,6 +31,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
           max: options.poolSize,
           types: { getTypeParser: parserFor },
           keepAlive: true,
+          connectionTimeoutMillis: CONNECT_WITHIN,
           pipeline: true,
         },
       }

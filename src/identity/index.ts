@@ -11,6 +11,7 @@ export type { AccountSnapshot } from './account/account-snapshot.js';
 export type { TakenEntry } from './account/account-change.store.js';
 export type { BadEntry } from './account/account-entries.js';
 export { AccountDirectory } from './account/account-directory.js';
+export * from './flows/sms-otp/issue-sms-otp.command.js';
 export * from './flows/sms-otp/issue-sms-otp.flow.js';
 export * from './flows/confirm-email.flow.js';
 export * from './flows/register-account.flow.js';

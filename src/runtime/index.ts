@@ -13,5 +13,5 @@ export { NoSignal, Signal } from './signal/signal.js';
 export { SqliteUnitOfWork } from './databases/sqlite-unit-of-work.js';
 export type { Params, Value } from './statement.js';
 export type { Transaction } from './transaction.js';
-export { Unavailable } from './unavailable.js';
+export { Conflict, Unavailable } from './unavailable.js';
 export { undo, Undo, UnitOfWork, type Outcome, type Unit } from './unit-of-work.js';

@@ -84,8 +84,8 @@ export const GUARDS = [
   ...guardsOf('src/identity/limits/otp-limits.ts', 'src/identity/limits/otp-limits.spec.ts', [
     [
       'the interval is no part of the key',
-      'key: `otp:pair:${scope.user}:${scope.number}`',
-      'key: `otp:pair:${scope.user}:${scope.number}:${asked.interval}`',
+      'key: `otp:pair:${scope.user}:${scope.pair}`',
+      'key: `otp:pair:${scope.user}:${scope.pair}:${asked.interval}`',
     ],
   ]),
   ...guardsOf('src/runtime/counters/counters.ts', 'src/identity/limits/otp-limits.spec.ts', [
@@ -111,7 +111,7 @@ export const GUARDS = [
     ['an account’s sends are limited', 'if (exhausted) return undo(tooSoon(exhausted));', ''],
     [
       'RowVersion is compared',
-      'if (!(await this.isCurrent(tx, command, account)))',
+      'if (!isCurrent(command, account))',
       'if (command.rowVersion === 99n)',
     ],
   ]),
@@ -132,13 +132,28 @@ export const GUARDS = [
     [
       [
         'a stranger’s wrong number ends no code',
-        'return { holder: this.randomness.guid(),',
-        'return { holder: userId,',
+        '...{ holder: this.randomness.guid(),',
+        '...{ holder: userId,',
       ],
       [
         'a stranger’s wrong number is not texted',
         'expiresAt: target.phone ? expiresAt : issuedAt',
         'expiresAt',
+      ],
+      [
+        'a full window of a number does not tell whose it is',
+        'if (!OF_THE_NUMBER.has(outcome.limit)) return outcome;',
+        'if (outcome.limit) return outcome;',
+      ],
+      [
+        'guesses at a number fill none of its windows',
+        'counted: { pair, number: none }',
+        'counted: { pair, number: pair }',
+      ],
+      [
+        'an untyped number is counted alike whatever is stored',
+        'const counted = { pair: untold ? none : number, number };',
+        'const counted = { pair: number, number };',
       ],
     ],
   ),
@@ -159,6 +174,25 @@ export const GUARDS = [
         'the current password is refused',
         'account.passwordHash && (await',
         'account.passwordHash === account.id && (await',
+      ],
+    ],
+  ),
+  ...guardsOf('src/identity/account/account.store.ts', 'src/identity/flows/moved-address.spec.ts', [
+    ['the account is held while it is texted', ' FOR NO KEY UPDATE', ''],
+    [
+      'an account that changed is not mailed',
+      'if (!(await this.holdVersion(tx, id, rowVersion)))',
+      'if (id === String(rowVersion))',
+    ],
+  ]),
+  ...guardsOf(
+    'src/identity/flows/update-account.flow.ts',
+    'src/identity/flows/moved-address.spec.ts',
+    [
+      [
+        'codes end once more when the row is held',
+        'await this.codes.endAll(tx, accountId);\n      await this.changes',
+        'await this.changes',
       ],
     ],
   ),

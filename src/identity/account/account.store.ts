@@ -1,4 +1,4 @@
-import type { Params, Transaction } from '../../runtime/index.js';
+import { Conflict, type Params, type Transaction } from '../../runtime/index.js';
 
 /** An account as flows see it: what they decide by, and where messages go. */
 export interface AccountRecord {
@@ -58,6 +58,8 @@ const SELECT = `SELECT number, id, email, user_name, phone_number, language, pas
   lockout_end, validated_at, row_version, is_active, is_deleted FROM account WHERE`;
 const BY_ID = `${SELECT} id = :id`;
 const BY_NUMBER = `${SELECT} number = :number`;
+// On SQLite units stand in line anyway.
+const HOLDING = { sqlite: BY_ID, postgres: `${BY_ID} FOR NO KEY UPDATE` };
 const BY_EMAIL = `${SELECT} email_key = :key`;
 const BY_USER_NAME = `${SELECT} user_name_key = :key`;
 const INSERT = `INSERT INTO account (id, email, email_key, user_name, user_name_key, phone_number, language,
@@ -94,6 +96,11 @@ export class AccountStore {
     return 'id' in name
       ? this.first(tx, BY_ID, { id: name.id })
       : this.first(tx, BY_NUMBER, { number: name.number });
+  }
+
+  /** By its id, and holds the row until `tx` ends: what a code is sent to cannot move before it is stored. */
+  async findAndHold(tx: Transaction, id: string): Promise<AccountRecord | undefined> {
+    return this.first(tx, HOLDING[tx.kind], { id });
   }
 
   /** By the folded spelling of its e-mail address. */
@@ -133,6 +140,12 @@ export class AccountStore {
   /** Holds the row within `tx`; false when its version is another one by now. */
   async holdVersion(tx: Transaction, id: string, version: number): Promise<boolean> {
     return (await tx.returning(HOLD_VERSION, { id, version })).length === 1;
+  }
+
+  /** Holds the row as it was read; if it has changed since, the unit runs again. */
+  async holdAsRead(tx: Transaction, { id, rowVersion }: AccountRecord): Promise<void> {
+    if (!(await this.holdVersion(tx, id, rowVersion)))
+      throw new Conflict('The account changed while it was worked with.');
   }
 
   /** Stores the same password in today's format; false when another one was set meanwhile. */

@@ -160,8 +160,12 @@ describeHouses('sending a code again', (open) => {
       house.get(OneTimeCodes).issue(tx, { accountId: id, purpose: 'emailConfirmation' }),
     );
     expect(await send({ accountId: id })).toEqual({ kind: 'sent' });
-    const sent = await house.sent(email);
-    expect(sent.map(({ purpose }) => purpose)).toEqual(['emailConfirmation']);
+    house.clock.advance(MINUTE);
+    expect(await send({ accountId: id, resetPassword: true })).toEqual({ kind: 'sent' });
+    house.clock.advance(MINUTE);
+    expect(await send({ accountId: id })).toEqual({ kind: 'sent' });
+    const purposes = (await house.sent(email)).map(({ purpose }) => purpose).sort();
+    expect(purposes).toEqual(['emailConfirmation', 'emailConfirmation', 'passwordReset']);
   });
 
   it('the purpose of the newest code is kept for an account that is validated', async () => {

@@ -86,9 +86,10 @@ export class SendCodeFlow {
     const exhausted = await this.limits.take(tx, scope, now);
     if (exhausted) return undo(tooSoon(exhausted));
     await this.sending.send(tx, account, purpose, { language, clientId });
-    // Last, so that code and account are taken in the same order as by whoever redeems.
-    if (!(await this.isCurrent(tx, command, account)))
-      return undo({ kind: 'staleRowVersion' } as const);
+    if (!isCurrent(command, account)) return undo({ kind: 'staleRowVersion' } as const);
+    // An address that moved meanwhile would get a code that outlives it. Last, so that code and account
+    // are taken in the same order as by whoever redeems.
+    await this.accounts.holdAsRead(tx, account);
     return { kind: 'sent' } as const;
   }
 
@@ -111,22 +112,11 @@ export class SendCodeFlow {
     if (resetPassword) return 'passwordReset';
     const pending = account.validatedAt === null;
     if (pending && account.phoneNumber !== null) return 'accountValidation';
-    const newest = await this.codes.newestPurpose(tx, account.id);
     // Whoever registered without a phone has a mailbox to confirm, and no second half to receive.
-    if (pending) return newest === 'emailConfirmation' ? newest : 'accountValidation';
+    if (pending) return (await this.codes.newestProof(tx, account.id)) ?? 'accountValidation';
+    const newest = await this.codes.newestPurpose(tx, account.id);
     // A validated account has nothing left to validate, and text-message codes belong to their own contract.
     return newest === 'accountValidation' || newest === 'smsLogin' ? undefined : newest;
-  }
-
-  private async isCurrent(
-    tx: Transaction,
-    { rowVersion }: SendCodeCommand,
-    account: AccountRecord,
-  ): Promise<boolean> {
-    if (rowVersion === undefined) return true;
-    // Beyond it no version of ours, and no number that both databases hold exactly.
-    if (rowVersion === 'malformed' || rowVersion > Number.MAX_SAFE_INTEGER) return false;
-    return this.accounts.holdVersion(tx, account.id, Number(rowVersion));
   }
 
   private async refused(
@@ -140,6 +130,11 @@ export class SendCodeFlow {
     if (outcome.kind === 'tooSoon' && outcome.overall)
       this.events.record({ event: 'sends.exhausted', reason: 'overall' });
   }
+}
+
+function isCurrent({ rowVersion }: SendCodeCommand, account: AccountRecord): boolean {
+  if (rowVersion === undefined) return true;
+  return rowVersion !== 'malformed' && rowVersion === BigInt(account.rowVersion);
 }
 
 const tooSoon = ({ wait, overall }: Exhausted) =>

@@ -91,8 +91,11 @@ export class UpdateAccountFlow {
     const change = { ...entries, ...marks, ...writableOf(command), id: accountId, now };
     if (!(await this.changes.change(tx, { ...change, version: before.rowVersion })))
       return undo({ kind: 'staleRowVersion' } as const);
-    if (moved.email || moved.phone)
+    if (moved.email || moved.phone) {
+      // And once more now that the row is ours: a code may have been sent to the old address meanwhile.
+      await this.codes.endAll(tx, accountId);
       await this.changes.renewStamp(tx, accountId, this.randomness.guid());
+    }
     await this.audit.record(tx, { event: 'account.updated', accountId, clientId }, now);
     tx.onCommit(() => this.events.record({ event: 'account.updated', accountId }));
     return { kind: 'updated', account: (await snapshotOf(tx, accountId))! } as const;

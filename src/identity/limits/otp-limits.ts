@@ -10,6 +10,8 @@ const DAY = 24 * HOUR;
 /** Whom a text-message code counts against. */
 export interface OtpScope {
   readonly user: string;
+  /** Keyed hash of the number as the caller knows it. */
+  readonly pair: string;
   /** Keyed hash of the E.164 number. */
   readonly number: string;
   /** First digits and country of the number; undefined where there is no number to text. */
@@ -60,7 +62,7 @@ export class OtpLimits {
     };
     const limits: NamedLimit[] = [
       // The interval is no part of the key: naming another one opens no new window.
-      { name: 'pair', key: `otp:pair:${scope.user}:${scope.number}`, window: proposed },
+      { name: 'pair', key: `otp:pair:${scope.user}:${scope.pair}`, window: proposed },
       { name: 'user', key: `otp:user:${scope.user}`, window: own },
       { name: 'number', key: `otp:number:${scope.number}`, window: own },
       ...this.rangeLimits(scope),

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../runtime/index.js';
-import type { Purpose } from './purpose.js';
+import type { Proof, Purpose } from './purpose.js';
 
 /** A code that may still be compared with a submission, as far as comparing takes. */
 export interface LiveCode {
@@ -85,7 +85,10 @@ const INSERT = `INSERT INTO one_time_code (id, account_id, purpose, kid, mac, su
     issued_at, expires_at, reference, destination_hash, country, source)
   VALUES (:id, :accountId, :purpose, :kid, :mac, 0, :maxSubmissions,
     :issuedAt, :expiresAt, :reference, :destinationHash, :country, :source) RETURNING number`;
-const NEWEST_PURPOSE = `SELECT purpose FROM one_time_code WHERE account_id = :accountId ORDER BY number DESC LIMIT 1`;
+const OF_ACCOUNT = `SELECT purpose FROM one_time_code WHERE account_id = :accountId`;
+const LAST = `ORDER BY number DESC LIMIT 1`;
+const NEWEST_PURPOSE = `${OF_ACCOUNT} ${LAST}`;
+const NEWEST_PROOF = `${OF_ACCOUNT} AND purpose IN ('accountValidation', 'emailConfirmation') ${LAST}`;
 
 /** The table of codes: guarded statements, no row means refused. */
 export class OneTimeCodeStore {
@@ -146,6 +149,11 @@ export class OneTimeCodeStore {
   /** What the account's newest code is or was for. */
   async newestPurpose(tx: Transaction, accountId: string): Promise<Purpose | undefined> {
     return (await tx.select<{ purpose: Purpose }>(NEWEST_PURPOSE, { accountId }))[0]?.purpose;
+  }
+
+  /** What the newest of the codes is for by which the account proves its addresses. */
+  async newestProof(tx: Transaction, accountId: string): Promise<Proof | undefined> {
+    return (await tx.select<{ purpose: Proof }>(NEWEST_PROOF, { accountId }))[0]?.purpose;
   }
 }
 

@@ -19,7 +19,7 @@ import {
   type LiveCode,
   OneTimeCodeStore,
 } from './one-time-code.store.js';
-import { type Purpose, PurposeRules } from './purpose.js';
+import { type Proof, type Purpose, PurposeRules } from './purpose.js';
 
 /** A code to be issued. */
 export interface CodeRequest {
@@ -137,8 +137,13 @@ export class OneTimeCodes {
   /** Uses the code up within `tx`; false when it was used, superseded or has expired since. */
   async consume(tx: Transaction, code: LiveCode): Promise<boolean> {
     if (!(await this.store.consume(tx, code.id, this.clock.now()))) return false;
-    if (this.capped(code.purpose)) await this.budget.refund(tx, code.accountId, code.purpose);
+    await this.acknowledge(tx, code);
     return true;
+  }
+
+  /** A code that was right, for the first time or again, costs the account's budget nothing. */
+  async acknowledge(tx: Transaction, { accountId, purpose }: LiveCode): Promise<void> {
+    if (this.capped(purpose)) await this.budget.refund(tx, accountId, purpose);
   }
 
   /** Records that a right code was refused all the same: somebody was first, or the account is locked. */
@@ -163,6 +168,11 @@ export class OneTimeCodes {
   /** What the account's newest code is or was for. */
   async newestPurpose(tx: Transaction, accountId: string): Promise<Purpose | undefined> {
     return this.store.newestPurpose(tx, accountId);
+  }
+
+  /** The purpose of the newest code by which the account proves its addresses. */
+  async newestProof(tx: Transaction, accountId: string): Promise<Proof | undefined> {
+    return this.store.newestProof(tx, accountId);
   }
 
   private async count(tx: Transaction, holder: CodeHolder, repeats: boolean) {

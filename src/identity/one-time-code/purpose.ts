@@ -4,6 +4,9 @@ import { type CodeFormat, digits, strong, twoPart, type TwoPartFormat } from './
 /** What a code may do. A code of one purpose is nothing to another. */
 export type Purpose = 'passwordReset' | 'accountValidation' | 'emailConfirmation' | 'smsLogin';
 
+/** Those that prove whose an address is. */
+export type Proof = Extract<Purpose, 'accountValidation' | 'emailConfirmation'>;
+
 /** How the codes of each purpose look and live. */
 export class PurposeRules {
   readonly validationFormat: TwoPartFormat;

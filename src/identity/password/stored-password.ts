@@ -47,6 +47,8 @@ export class StoredPassword {
 
   private async nobodysHash(): Promise<string> {
     this.nobody ??= this.hasher.hash(this.randomness.guid());
+    // A full queue is full now, not for ever.
+    this.nobody.catch(() => (this.nobody = undefined));
     return this.nobody;
   }
 }

@@ -2,6 +2,9 @@ import type { PoolClient } from 'pg';
 import { type Params, statementFor } from '../statement.js';
 import { Listeners, type Transaction } from '../transaction.js';
 
+// Longer than any statement of ours, a wait for a lock included: who says nothing for so long is away.
+const SILENCE = 30_000;
+
 /** PostgreSQL's answer to every statement after one that has failed. */
 const REFUSED = '25P02';
 
@@ -95,6 +98,8 @@ export class PostgresTransaction implements Transaction {
     this.gather();
     const statement = statementFor('postgres', sql);
     const { name, text } = statement;
-    return this.client.query({ name, text, values: statement.values(params) });
+    const values = statement.values(params);
+    const asked = { name, text, values, query_timeout: SILENCE };
+    return this.client.query(asked);
   }
 }

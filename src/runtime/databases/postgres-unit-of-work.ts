@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { PostgresTransaction } from './postgres-transaction.js';
-import { Unavailable } from '../unavailable.js';
+import { Conflict, Unavailable } from '../unavailable.js';
 import { Undo, UnitOfWork, type Unit } from '../unit-of-work.js';
 
 /** Serialization failure and deadlock: PostgreSQL asks to run the transaction again. */
@@ -8,8 +8,11 @@ const RETRIED = new Set(['40001', '40P01']);
 /** A competitor has committed the same key meanwhile: run again, the unit's own guard sees its row. */
 const UNIQUE_VIOLATION = '23505';
 const ATTEMPTS = 4;
-// Connection, resource, operator and system errors; a socket's own codes (ECONNREFUSED …) start with E.
-const AWAY = /^(08|53|57|58|E[A-Z]+$)/;
+// Connection, resource, operator and system errors, and a standby that only reads; a socket's own codes
+// (ECONNREFUSED, EAI_AGAIN, ERR_SSL_…) start with E.
+const AWAY = /^(08|53|57|58|25006|E[A-Z]+$|EAI_|ERR_(STREAM|SSL|TLS|SOCKET)_)/;
+/** What PostgreSQL itself calls an error: five signs, so it was there to say so. */
+const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 const codeOf = (error: unknown) => (error as { code?: string } | undefined)?.code ?? '';
 
@@ -68,7 +71,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
 
 /** Tells that the unit was undone; gives what it came to, a value or an error. */
 function undone<T>(tx: PostgresTransaction, end: T): T {
-  const certain = !(tx.committing && isAway(end));
+  const certain = !tx.committing || (SQLSTATE.test(codeOf(end)) && !isAway(end));
   for (const tell of tx.listeners.undone) tell(certain);
   return end;
 }
@@ -79,7 +82,7 @@ async function retried<R>(run: () => Promise<R>): Promise<R> {
       return await run();
     } catch (error) {
       const code = codeOf(error);
-      const again = RETRIED.has(code);
+      const again = RETRIED.has(code) || error instanceof Conflict;
       if ((again || code === UNIQUE_VIOLATION) && attempt < ATTEMPTS) continue;
       throw again || isAway(error) ? unavailable(error) : error;
     }
@@ -100,7 +103,7 @@ async function rollBack(client: PoolClient, error: unknown): Promise<Error | und
 // pg reports a connection that ended under a query by text alone.
 const isAway = (error: unknown) =>
   AWAY.test(codeOf(error)) ||
-  /^(Connection terminated|timeout exceeded|Client has encountered)/.test(
+  /^(Connection terminated|timeout exceeded|Query read timeout|Client has encountered)/.test(
     String((error as Error)?.message),
   );
 

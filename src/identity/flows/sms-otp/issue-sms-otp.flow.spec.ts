@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describeHouses, type House, type StoredAccount } from '../../../../test/support/house.js';
-import {
-  IssueSmsOtpFlow,
-  type IssueSmsOtpCommand,
-  type IssueSmsOtpOutcome,
-} from './issue-sms-otp.flow.js';
+import type { IssueSmsOtpCommand, IssueSmsOtpOutcome } from './issue-sms-otp.command.js';
+import { IssueSmsOtpFlow } from './issue-sms-otp.flow.js';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;

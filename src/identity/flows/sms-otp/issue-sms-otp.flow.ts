@@ -19,6 +19,7 @@ import { CountryWatch } from '../../limits/country-watch.js';
 import { type OtpLimit, OtpLimits } from '../../limits/otp-limits.js';
 import { letters } from '../../one-time-code/code-format.js';
 import { OneTimeCodes } from '../../one-time-code/one-time-codes.js';
+import type { IssueSmsOtpCommand, IssueSmsOtpOutcome } from './issue-sms-otp.command.js';
 import { noSoonerThan } from '../no-sooner-than.js';
 import { type NoDestination, type SmsDestination, smsDestination } from './sms-destination.js';
 
@@ -26,45 +27,8 @@ const SHORTEST_LIFE = 30_000;
 const MINUTE = 60_000;
 const REFERENCE_BYTES = 16;
 const LONGEST_SOURCE = 64;
+const OF_THE_NUMBER = new Set<OtpLimit>(['number', 'prefix', 'country']);
 const ALARMING = new Set<OtpLimit | undefined>(['prefix', 'country', 'day', 'shared']);
-
-export interface IssueSmsOtpCommand {
-  readonly userId: string;
-  /** The number as typed; null means the stored one. */
-  readonly gsmNumber: string | null;
-  /** Names a set of ceilings in the configuration; unknown or left out means the default set. */
-  readonly configurationId?: number | null;
-  readonly maxSends: number | null;
-  /** Milliseconds. */
-  readonly interval: number | null;
-  /** Milliseconds. */
-  readonly lifetime: number | null;
-  /** Whether to wait for the gateway. */
-  readonly wait: boolean;
-  readonly source: string | null;
-  /** Null for a caller without a credential. */
-  readonly clientId: string | null;
-  /** Whether the caller may text numbers that are not the account's. */
-  readonly anyDestination: boolean;
-  /** Whether the caller will be shown the code itself; audited each time. */
-  readonly reveal?: boolean;
-}
-
-export type IssueSmsOtpOutcome =
-  | {
-      readonly kind: 'issued';
-      readonly number: number;
-      readonly reference: string;
-      readonly referenceCode: string;
-      readonly code: string;
-      readonly remainingSeconds: number;
-      /** E.164; null when it is the stored one and the caller has no credential. */
-      readonly gsmNumber: string | null;
-      /** False when the caller waited for the gateway and the message is still queued. */
-      readonly accepted: boolean;
-    }
-  | { readonly kind: 'limitReached'; readonly gsmNumber: string | null; readonly limit: OtpLimit }
-  | { readonly kind: NoDestination };
 
 /** Whom the code is for and where it goes; without `phone` it goes nowhere, and only we know. */
 interface Target {
@@ -72,7 +36,10 @@ interface Target {
   readonly phone?: PhoneNumber;
   /** The number that the answer may show. */
   readonly shown: string | null;
-  readonly numberHash: string;
+  /** Keyed hash of the number that is meant. */
+  readonly destinationHash: string;
+  /** Whose windows the send counts in. */
+  readonly counted: { readonly pair: string; readonly number: string };
   readonly language: string | null;
 }
 
@@ -107,7 +74,7 @@ export class IssueSmsOtpFlow {
   async run(command: IssueSmsOtpCommand): Promise<IssueSmsOtpOutcome> {
     const anonymous = command.clientId === null;
     return noSoonerThan(anonymous ? this.sends.anonymousFloor : 0, async () => {
-      const outcome = await this.work.run((tx) => this.unit(tx, command));
+      const outcome = await this.attempt(command);
       if (outcome.kind !== 'issued') return this.refused(command, outcome);
       const { messageId, ...rest } = outcome;
       const issued = { ...rest, number: await outcome.number };
@@ -117,16 +84,25 @@ export class IssueSmsOtpFlow {
     });
   }
 
-  private async unit(tx: Transaction, command: IssueSmsOtpCommand) {
-    const found = await this.accounts.find(tx, { id: command.userId });
-    const account = found?.usable ? found : undefined;
+  private async attempt(command: IssueSmsOtpCommand) {
+    const outcome = await this.work.run((tx) => this.unit(tx, command));
+    if (command.clientId !== null || outcome.kind !== 'limitReached') return outcome;
+    if (!OF_THE_NUMBER.has(outcome.limit)) return outcome;
+    // A full window of the number would tell a stranger whose it is: the code is sent nowhere instead.
+    this.alarm(outcome.limit);
+    return this.work.run((tx) => this.unit(tx, command, { toNobody: true }));
+  }
+
+  private async unit(tx: Transaction, command: IssueSmsOtpCommand, { toNobody = false } = {}) {
+    const found = await this.accounts.findAndHold(tx, command.userId);
+    const account = found?.usable && !toNobody ? found : undefined;
     await this.countries.look(tx);
     const { homeRegion } = this.options;
     const served = (country: string) => this.countries.isServed(country);
     const destination = smsDestination(command, account, homeRegion, served);
     const target = this.targetOf(command, destination, account?.language ?? null);
     if (!target) return { kind: destination.kind as NoDestination };
-    const limit = await this.takeLimits(tx, command, target, destination);
+    const limit = await this.takeLimits(tx, command, target);
     if (limit) return undo({ kind: 'limitReached', gsmNumber: target.shown, limit } as const);
     return this.issue(tx, command, target);
   }
@@ -138,28 +114,36 @@ export class IssueSmsOtpFlow {
     language: string | null,
   ): Target | undefined {
     const anonymous = clientId === null;
+    const none = this.hasher.hash(`none:${userId}`);
     if (destination.kind === 'phone') {
       const { phone } = destination;
-      const shown = anonymous && gsmNumber === null ? null : phone.e164;
-      return { holder: userId, phone, shown, numberHash: this.hasher.hash(phone.e164), language };
+      const number = this.hasher.hash(phone.e164);
+      const untold = anonymous && gsmNumber === null;
+      // A stranger who types no number is counted alike whatever is stored.
+      const counted = { pair: untold ? none : number, number };
+      const shown = untold ? null : phone.e164;
+      return { holder: userId, phone, shown, destinationHash: number, counted, language };
     }
     const { typed } = destination;
     const tellsNothing = gsmNumber !== null && !typed;
     if (!anonymous || tellsNothing) return undefined;
-    // A stranger hears that it was sent. The code is nobody's: the user's own one stays open.
-    const numberHash = this.hasher.hash(typed?.e164 ?? `none:${userId}`);
-    return { holder: this.randomness.guid(), shown: typed?.e164 ?? null, numberHash, language };
+    // A stranger hears that it was sent. The code is nobody's: the user's own one stays open. Nor does it
+    // count against the number, or guesses could fill the windows of whoever bears it.
+    const pair = typed ? this.hasher.hash(typed.e164) : none;
+    return {
+      ...{ holder: this.randomness.guid(), shown: typed?.e164 ?? null, destinationHash: pair },
+      ...{ counted: { pair, number: none }, language },
+    };
   }
 
   private async takeLimits(
     tx: Transaction,
     { userId: user, clientId: client, ...asked }: IssueSmsOtpCommand,
-    { numberHash: number }: Target,
-    destination: SmsDestination,
+    { counted, phone: range }: Target,
   ): Promise<OtpLimit | undefined> {
-    const range = destination.kind === 'phone' ? destination.phone : destination.typed;
     const ceilings = this.ceilings(asked.configurationId);
-    return this.limits.take(tx, { user, number, range, client }, asked, ceilings, this.clock.now());
+    const scope = { ...counted, user, range, client };
+    return this.limits.take(tx, scope, asked, ceilings, this.clock.now());
   }
 
   private ceilings(configurationId: number | null | undefined) {
@@ -176,7 +160,7 @@ export class IssueSmsOtpFlow {
       purpose: 'smsLogin',
       lifetime: clampLifetime(command.lifetime, SHORTEST_LIFE, longest),
       reference,
-      destinationHash: target.numberHash,
+      destinationHash: target.destinationHash,
       // A client that is shown the code checks it itself: we shall not see it redeemed.
       country: command.reveal ? null : (target.phone?.country ?? null),
       source: storable(command.source),
@@ -192,7 +176,7 @@ export class IssueSmsOtpFlow {
     });
     if (target.phone) await this.countries.look(tx, target.phone.country);
     const sent = { event: target.phone ? 'code.sent' : 'send.refused', codeId: id } as const;
-    const whom = { accountId: command.userId, clientId, destinationHash: target.numberHash };
+    const whom = { accountId: command.userId, clientId, destinationHash: target.destinationHash };
     await this.audit.record(tx, { ...sent, ...whom, purpose: 'smsLogin' }, issuedAt);
     const revealed = { event: 'code.revealed', codeId: id, purpose: 'smsLogin' } as const;
     if (command.reveal) await this.audit.record(tx, { ...revealed, ...whom }, issuedAt);
@@ -214,10 +198,13 @@ export class IssueSmsOtpFlow {
     const fact = { event: 'send.refused', accountId, clientId, purpose: 'smsLogin' } as const;
     await this.work.run((tx) => this.audit.record(tx, fact, this.clock.now()));
     this.events.record({ event: 'send.refused', purpose: 'smsLogin', reason: outcome.kind });
-    // Pumping, or a house that has sent too much: somebody is to look.
-    if (ALARMING.has(outcome.limit))
-      this.events.record({ event: 'sends.exhausted', reason: outcome.limit });
+    this.alarm(outcome.limit);
     return outcome;
+  }
+
+  /** Pumping, or a house that has sent too much: somebody is to look. */
+  private alarm(limit: OtpLimit | undefined): void {
+    if (ALARMING.has(limit)) this.events.record({ event: 'sends.exhausted', reason: limit });
   }
 }
 

@@ -88,6 +88,16 @@ describeHouses('redeeming a texted code', (open) => {
     expect((await redeem(command)).kind).toBe('redeemed');
   });
 
+  it('a right code costs no guess, however often it is repeated', async () => {
+    const account = await house.account();
+    for (let login = 0; login < 8; login += 1) {
+      const { reference, code } = await issue(account);
+      const command = { userId: account.id, name: { reference }, code, repeats: true };
+      for (let time = 0; time < 4; time += 1) expect((await redeem(command)).kind).toBe('redeemed');
+      house.clock.advance(1_800_000);
+    }
+  });
+
   it('once the code has died a number is taken off nobody', async () => {
     const account = await house.account();
     const other = await house.account({ phone_number: account.phone });

@@ -78,6 +78,7 @@ export class RedeemSmsOtpFlow {
     { kind, code }: Accepted,
   ): Promise<RedeemSmsOtpOutcome> {
     if (kind === 'right' && !(await this.codes.consume(tx, code))) return REJECTED;
+    if (kind === 'repeated') await this.codes.acknowledge(tx, code);
     const { accountId, id: codeId, purpose } = code;
     const fact = { event: 'code.redeemed', accountId, clientId, codeId, purpose } as const;
     await this.audit.record(tx, fact, this.clock.now());

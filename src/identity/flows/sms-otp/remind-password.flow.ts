@@ -4,7 +4,8 @@ import { UnitOfWork } from '../../../runtime/index.js';
 import { AccountStore } from '../../account/account.store.js';
 import { AddressHasher } from '../../contact/address-hasher.js';
 import { userNameKey } from '../../contact/email-address.js';
-import { IssueSmsOtpFlow, type IssueSmsOtpOutcome } from './issue-sms-otp.flow.js';
+import type { IssueSmsOtpOutcome } from './issue-sms-otp.command.js';
+import { IssueSmsOtpFlow } from './issue-sms-otp.flow.js';
 
 export interface RemindPasswordCommand {
   readonly userName: string;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describeHouses, type House } from '../../../../test/support/house.js';
-import { IssueSmsOtpFlow, type IssueSmsOtpOutcome } from './issue-sms-otp.flow.js';
+import type { IssueSmsOtpOutcome } from './issue-sms-otp.command.js';
+import { IssueSmsOtpFlow } from './issue-sms-otp.flow.js';
 
 describeHouses('texting a one-time code for a stranger', (open) => {
   let house: House;
@@ -8,9 +9,9 @@ describeHouses('texting a one-time code for a stranger', (open) => {
     house = await open({ options: (o) => Object.assign(o.smsOtp, { homeRegion: 'TR' }) });
   });
 
-  const ask = (userId: string, gsmNumber: string | null, wait = false) =>
+  const ask = (userId: string, gsmNumber: string | null, { wait = false, maxSends = 2 } = {}) =>
     house.get(IssueSmsOtpFlow).run({
-      ...{ userId, gsmNumber, maxSends: 2, interval: null, lifetime: null, wait, source: null },
+      ...{ userId, gsmNumber, maxSends, interval: null, lifetime: null, wait, source: null },
       ...{ clientId: null, anyDestination: false },
     });
   /** An outcome without what differs from one code to the next. */
@@ -39,10 +40,10 @@ describeHouses('texting a one-time code for a stranger', (open) => {
       await house.account(),
       await house.account({ phone_number: null }),
     ];
-    const known = await shape(ask(account.id, null, true));
+    const known = await shape(ask(account.id, null, { wait: true }));
     expect(known).toMatchObject({ kind: 'issued', gsmNumber: null, accepted: true });
-    expect(await shape(ask(randomUUID(), null, true))).toEqual(known);
-    expect(await shape(ask(phoneless.id, null, true))).toEqual(known);
+    expect(await shape(ask(randomUUID(), null, { wait: true }))).toEqual(known);
+    expect(await shape(ask(phoneless.id, null, { wait: true }))).toEqual(known);
     expect(await house.sent(account.phone)).toHaveLength(1);
   });
 
@@ -57,6 +58,37 @@ describeHouses('texting a one-time code for a stranger', (open) => {
     expect(await kinds(account.id, account.phone)).toEqual(expected);
     expect(await kinds(randomUUID(), '+905311234568')).toEqual(expected);
     expect(await kinds(randomUUID(), null)).toEqual(expected);
+  });
+
+  it('no sequence of questions tells whose phone a number is', async () => {
+    const typedThenNot = async (userId: string, typed: string) => [
+      (await ask(userId, typed, { maxSends: 5 })).kind,
+      (await ask(userId, null, { maxSends: 1 })).kind,
+    ];
+    const account = await house.account();
+    const bearer = await typedThenNot(account.id, account.phone);
+    expect(await typedThenNot(randomUUID(), '+905311234570')).toEqual(bearer);
+    expect(await typedThenNot((await house.account()).id, '+905311234571')).toEqual(bearer);
+  });
+
+  it('guesses at a number fill none of its windows: its owner is texted all the same', async () => {
+    const account = await house.account();
+    for (let n = 0; n < 6; n += 1) await ask(randomUUID(), account.phone);
+    expect((await ask(account.id, null)).kind).toBe('issued');
+    expect(await house.sent(account.phone)).toHaveLength(1);
+  });
+
+  it('where a number has none left, its bearer looks like everybody, and nothing is sent', async () => {
+    const { phone, id } = await house.account();
+    const shared = { phone_number: phone };
+    for (let n = 0; n < 4; n += 1) await ask((await house.account(shared)).id, null);
+    expect((await ask(id, phone)).kind).toBe('issued');
+    expect(await house.sent(phone)).toHaveLength(5);
+    const bearer = await house.account(shared);
+    expect((await ask(bearer.id, null)).kind).toBe('issued');
+    expect((await ask(bearer.id, phone)).kind).toBe('issued');
+    expect((await ask(randomUUID(), phone)).kind).toBe('issued');
+    expect(await house.sent(phone)).toHaveLength(5);
   });
 
   it('what is wrong with the typed number is told to all alike', async () => {
