@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 
-/** Takes an answer; throws if it is not the right one. */
-export type Judge = (status: number, body: string) => void;
+/** Takes an answer; throws if it is not the right one. Gives the milliseconds that the caller was told to wait, if any. */
+export type Judge = (status: number, body: string) => number | void;
 
 const HEAD_END = '\r\n\r\n';
 
@@ -12,7 +12,7 @@ const HEAD_END = '\r\n\r\n';
 export class Connection {
   private socket: Socket;
   private received = '';
-  private waiting?: { resolve: () => void; reject: (error: Error) => void };
+  private waiting?: { resolve: (wait: number) => void; reject: (error: Error) => void };
 
   constructor(
     private readonly port: number,
@@ -21,8 +21,8 @@ export class Connection {
     this.socket = this.open();
   }
 
-  /** Sends a whole request; resolves once its answer has been judged right. */
-  ask(request: string): Promise<void> {
+  /** Sends a whole request; resolves with the wait that was asked for, once its answer has been judged right. */
+  ask(request: string): Promise<number> {
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
       this.socket.write(request);
@@ -59,8 +59,8 @@ export class Connection {
     this.waiting = undefined;
     if (/\r\nconnection: *close/i.test(head)) this.reopen();
     try {
-      this.judge(Number(head.slice(9, 12)), body);
-      waiting?.resolve();
+      const wait = this.judge(Number(head.slice(9, 12)), body);
+      waiting?.resolve(wait ?? 0);
     } catch (error) {
       waiting?.reject(error as Error);
     }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Connection, type Judge } from './connection.js';
 import { Latencies } from './latencies.js';
 
@@ -55,8 +56,9 @@ async function keepBusy(
     if (due >= end) return;
     const request = requests();
     if (request === undefined) return;
-    await connection.ask(request);
+    const told = await connection.ask(request);
     latencies.add(performance.now() - due);
+    if (told > 0) await wait(told);
   }
 }
 
