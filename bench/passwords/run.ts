@@ -52,7 +52,9 @@ try {
   }
   console.log(`ResetPassword to bare bcrypt: ${medianOf(ratios).toFixed(2)}`);
   const quantiles = [idle, busy].map((latencies) => latencies.quantile(0.99).toFixed(1));
-  console.log(`p99 of CreateTwoFactorSmsOtp: ${quantiles[0]} ms idle, ${quantiles[1]} ms during the resets`);
+  console.log(
+    `p99 of CreateTwoFactorSmsOtp: ${quantiles[0]} ms idle, ${quantiles[1]} ms during the resets`,
+  );
 } finally {
   await server.stop();
   await store.close();

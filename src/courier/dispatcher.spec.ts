@@ -132,7 +132,9 @@ describeStores('the dispatcher', (open) => {
     await sealed.dispatcher.settled();
     const keyless = new Office(store, sealed.clock, testSecrets('other', 9));
     await keyless.later(QUARTER_HOUR);
-    expect(await keyless.rows()).toMatchObject([{ state: 'queued', attempts: 1, reason: 'key missing' }]);
+    expect(await keyless.rows()).toMatchObject([
+      { state: 'queued', attempts: 1, reason: 'key missing' },
+    ]);
     await new Office(store, sealed.clock).later(QUARTER_HOUR);
     expect(await keyless.rows()).toMatchObject([{ state: 'sent' }]);
   });
