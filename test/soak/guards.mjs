@@ -178,11 +178,11 @@ export const GUARDS = [
     ],
   ),
   ...guardsOf('src/identity/account/account.store.ts', 'src/identity/flows/moved-address.spec.ts', [
-    ['the account is held while it is texted', ' FOR NO KEY UPDATE', ''],
+    ['the account is held while a code is sent to it', ' FOR NO KEY UPDATE', ''],
     [
-      'an account that changed is not mailed',
-      'if (!(await this.holdVersion(tx, id, rowVersion)))',
-      'if (id === String(rowVersion))',
+      'an account that has changed is sent no code',
+      'if ((await tx.select(HOLD, { id, rowVersion })).length === 0)',
+      'if ((await tx.select(HOLD, { id, rowVersion })).length > 1)',
     ],
   ]),
   ...guardsOf(

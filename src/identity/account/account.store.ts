@@ -58,8 +58,6 @@ const SELECT = `SELECT number, id, email, user_name, phone_number, language, pas
   lockout_end, validated_at, row_version, is_active, is_deleted FROM account WHERE`;
 const BY_ID = `${SELECT} id = :id`;
 const BY_NUMBER = `${SELECT} number = :number`;
-// On SQLite units stand in line anyway.
-const HOLDING = { sqlite: BY_ID, postgres: `${BY_ID} FOR NO KEY UPDATE` };
 const BY_EMAIL = `${SELECT} email_key = :key`;
 const BY_USER_NAME = `${SELECT} user_name_key = :key`;
 const INSERT = `INSERT INTO account (id, email, email_key, user_name, user_name_key, phone_number, language,
@@ -83,9 +81,8 @@ const VALIDATE = `UPDATE account SET email_confirmed = :yes, phone_confirmed = :
     validated_at = :now, modified_by = id, modified_at = :now, row_version = row_version + 1
   WHERE id = :id AND is_deleted = :no AND is_active = :yes RETURNING number`;
 
-// Changes nothing, but takes the row: whoever changes the account meanwhile waits, or is seen.
-const HOLD_VERSION = `UPDATE account SET row_version = row_version WHERE id = :id AND row_version = :version
-  RETURNING number`;
+// Whoever changes the account meanwhile waits, or is seen.
+const HOLD = `SELECT number FROM account WHERE id = :id AND row_version = :rowVersion FOR NO KEY UPDATE`;
 // Never over a password that was set meanwhile.
 const REPLACE_HASH = `UPDATE account SET password_hash = :fresh WHERE id = :id AND password_hash = :stale
   RETURNING number`;
@@ -96,11 +93,6 @@ export class AccountStore {
     return 'id' in name
       ? this.first(tx, BY_ID, { id: name.id })
       : this.first(tx, BY_NUMBER, { number: name.number });
-  }
-
-  /** By its id, and holds the row until `tx` ends: what a code is sent to cannot move before it is stored. */
-  async findAndHold(tx: Transaction, id: string): Promise<AccountRecord | undefined> {
-    return this.first(tx, HOLDING[tx.kind], { id });
   }
 
   /** By the folded spelling of its e-mail address. */
@@ -137,14 +129,10 @@ export class AccountStore {
     return this.touched(tx, VALIDATE, { id, now });
   }
 
-  /** Holds the row within `tx`; false when its version is another one by now. */
-  async holdVersion(tx: Transaction, id: string, version: number): Promise<boolean> {
-    return (await tx.returning(HOLD_VERSION, { id, version })).length === 1;
-  }
-
-  /** Holds the row as it was read; if it has changed since, the unit runs again. */
+  /** Holds the row as `tx` has read it, until `tx` ends; if it has changed since, the unit runs again. */
   async holdAsRead(tx: Transaction, { id, rowVersion }: AccountRecord): Promise<void> {
-    if (!(await this.holdVersion(tx, id, rowVersion)))
+    if (tx.kind === 'sqlite') return; // units stand in line there
+    if ((await tx.select(HOLD, { id, rowVersion })).length === 0)
       throw new Conflict('The account changed while it was worked with.');
   }
 

@@ -94,7 +94,7 @@ export class IssueSmsOtpFlow {
   }
 
   private async unit(tx: Transaction, command: IssueSmsOtpCommand, { toNobody = false } = {}) {
-    const found = await this.accounts.findAndHold(tx, command.userId);
+    const found = await this.accounts.find(tx, { id: command.userId });
     const account = found?.usable && !toNobody ? found : undefined;
     await this.countries.look(tx);
     const { homeRegion } = this.options;
@@ -102,7 +102,12 @@ export class IssueSmsOtpFlow {
     const destination = smsDestination(command, account, homeRegion, served);
     const target = this.targetOf(command, destination, account?.language ?? null);
     if (!target) return { kind: destination.kind as NoDestination };
-    const limit = await this.takeLimits(tx, command, target);
+    // An address that moved meanwhile would get a code that outlives it. Limits first, for everybody takes
+    // them before accounts, and both in one journey.
+    const [limit] = await Promise.all([
+      this.takeLimits(tx, command, target),
+      account && this.accounts.holdAsRead(tx, account),
+    ]);
     if (limit) return undo({ kind: 'limitReached', gsmNumber: target.shown, limit } as const);
     return this.issue(tx, command, target);
   }
