@@ -212,7 +212,7 @@ export const GUARDS = [
       ],
     ],
   ),
-  ...guardsOf('src/courier/outbox/message.store.ts', 'src/courier/dispatcher.spec.ts', [
+  ...guardsOf('src/courier/outbox/message.store.ts', 'src/courier/dispatcher-leases.spec.ts', [
     ['a lease keeps others away', 'AND (lease_until IS NULL OR lease_until <= :now) ', ''],
     ['who lost the lease writes nothing', ' AND lease_owner = :owner', ''],
   ]),
