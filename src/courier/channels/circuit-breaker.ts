@@ -20,6 +20,7 @@ export class CircuitBreaker {
   private closedUntil = -Infinity;
   private openSince = 0;
   private trying = false;
+  private readonly putOff = new Set<string>();
 
   constructor(
     private readonly clock: Clock,
@@ -44,8 +45,20 @@ export class CircuitBreaker {
     return true;
   }
 
-  /** The provider did its work: it took a message, or refused or put off that one message. */
+  /**
+   * The provider put that message off; true if that says something about the provider: of one full
+   * mailbox it says nothing, however often it is tried, but of one message after another it does.
+   */
+  deferred(messageId: string): boolean {
+    const isFirst = !this.putOff.has(messageId);
+    this.putOff.add(messageId);
+    if (!isFirst) this.notAsked();
+    return isFirst;
+  }
+
+  /** The provider did its work: it took a message, or refused that one message. */
   succeeded(): void {
+    this.putOff.clear();
     this.failures = 0;
     this.openings = 0;
     this.trying = false;
@@ -64,6 +77,7 @@ export class CircuitBreaker {
     this.trying = false;
     if (!this.open) this.openSince = this.clock.monotonic();
     this.openings += 1;
+    this.putOff.clear();
     this.closedUntil = this.clock.monotonic() + pause;
     return true;
   }

@@ -84,8 +84,8 @@ export class FailOverChannel extends Channel {
   private noteFailure(provider: Provider, message: OutgoingMessage, error: Error): void {
     const { name, breaker } = provider;
     if (error instanceof UnaskedRefusal) return breaker.notAsked();
-    const isWell = error instanceof PermanentFailure || error instanceof DeferredMessage;
-    if (isWell) return this.noteWork(provider, message);
+    if (error instanceof PermanentFailure) return this.noteWork(provider, message);
+    if (error instanceof DeferredMessage && !breaker.deferred(message.id)) return;
     this.tell('provider.failed', name, message, reasonOf(error));
     if (breaker.failed()) this.tell('provider.paused', name, message);
   }
