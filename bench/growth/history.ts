@@ -66,7 +66,7 @@ function sqliteSteps(stored: number, { accounts, codes, audits }: Size): Step[] 
       title: 'audit rows',
       sql: `INSERT INTO audit_entry (${AUDIT_COLUMNS}) ${numbers(0, audits)}
         SELECT ${past(AUDIT_SPAN)}, 'code.issued', id, 'bench-client', ${guid}, 'smsLogin', '${HASH}'
-        FROM n CROSS JOIN account WHERE i < ${audits}`,
+        FROM n CROSS JOIN account WHERE i < ${audits} ORDER BY 1`,
     },
     { title: 'statistics', sql: 'ANALYZE' },
   ];
@@ -100,7 +100,7 @@ function postgresSteps(stored: number, { accounts, codes, audits }: Size): Step[
         'audit_entry',
         `INSERT INTO audit_entry (${AUDIT_COLUMNS})
         SELECT ${past(AUDIT_SPAN)}, 'code.issued', id, 'bench-client', ${guid}, 'smsLogin', '${HASH}'
-        FROM generate_series(1, ${audits}) CROSS JOIN account`,
+        FROM generate_series(1, ${audits}) CROSS JOIN account ORDER BY 1`,
       ),
     },
     { title: 'statistics', sql: 'VACUUM ANALYZE' },

@@ -1,4 +1,4 @@
-import { message, Office } from '../../test/support/courier-office.js';
+import { message, Office, until } from '../../test/support/courier-office.js';
 import { describeStores, type OpenStore } from '../../test/support/describe-stores.js';
 import { testSecrets } from '../../test/support/house.js';
 import { NotTried, PermanentFailure } from './channels/channel.js';
@@ -110,6 +110,39 @@ describeStores('the dispatcher', (open) => {
     wait: number;
     state: string;
   }
+
+  it('a message that its provider is slow to take holds up none that comes after it', async () => {
+    const here = await office();
+    let take = () => {};
+    here.channels.channel.answer = () =>
+      new Promise((resolve) => (take = () => resolve('taken at last')));
+    const slow = await here.queue();
+    await until(async () => (await here.row(slow)).lease_owner !== null);
+    here.channels.channel.answer = undefined;
+    const next = await here.queue();
+    await until(async () => (await here.row(next)).state === 'sent');
+    expect(await here.row(slow)).toMatchObject({ state: 'queued', attempts: 1 });
+    take();
+    await here.dispatcher.settled();
+    expect(here.sent.map(({ id }) => id)).toEqual([next, slow]);
+  });
+
+  it('no more messages are under way than the channel takes at once', async () => {
+    const here = await office();
+    const takes: (() => void)[] = [];
+    here.channels.most = 3;
+    here.channels.channel.answer = () =>
+      new Promise((resolve) => takes.push(() => resolve('taken')));
+    await Promise.all(Array.from({ length: 10 }, () => here.queue()));
+    for (let taken = 0; taken < 10; taken += 1) {
+      const most = Math.min(taken + 3, 10);
+      await until(async () => takes.length === most);
+      expect((await here.rows()).filter(({ attempts }) => attempts === 1)).toHaveLength(most);
+      takes[taken]();
+    }
+    await here.dispatcher.settled();
+    expect(here.sent).toHaveLength(10);
+  });
 
   it('a payload that was tampered with is dead and not sent', async () => {
     const here = await office();

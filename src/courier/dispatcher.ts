@@ -11,6 +11,7 @@ import { Delivery } from './delivery.js';
 import type { ChannelName } from './message.js';
 import { type LeasedMessage, MessageStore } from './outbox/message.store.js';
 import { PayloadCipher } from './outbox/payload-cipher.js';
+import { Places } from './places.js';
 import { Rounds } from './rounds.js';
 
 /** Milliseconds that a claimed message is ours, unless renewed. */
@@ -19,6 +20,8 @@ const LEASE = 30_000;
 const RENEWAL = LEASE / 3;
 /** How often due messages are looked for without a wake-up: retries, and wake-ups that were lost. */
 const ROUND = 1_000;
+/** Milliseconds for which a batch is awaited. What takes longer keeps its place, and holds up no other. */
+const TOGETHER = 25;
 
 /** Sends what is due: claims by lease, sends, backs off, gives up. A killed process loses nothing. */
 @Injectable()
@@ -28,8 +31,8 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly owner: string;
   // Mail and text messages take turns of their own, so a slow gateway holds up no mail.
   private readonly lanes: Readonly<Record<ChannelName, Rounds>>;
+  private readonly places = { mail: new Places(), sms: new Places() };
   private readonly timers: NodeJS.Timeout[] = [];
-  private readonly underWay = new Set<string>();
   private stopped = false;
 
   constructor(
@@ -63,6 +66,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     this.stopped = true;
     // The timers go on meanwhile: a long drain must not outlive its leases.
     await Promise.all(this.all.map((lane) => lane.stop()));
+    await this.allFree();
     this.timers.forEach((timer) => clearInterval(timer));
   }
 
@@ -75,12 +79,13 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   /** Resolves when everything that is due now has been tried. */
   async settled(): Promise<void> {
     await Promise.all(this.all.map((lane) => lane.settled()));
+    await this.allFree();
   }
 
   /** Keeps the leases of what is under way, and of nothing else that stands in our name. */
   async renew(): Promise<void> {
-    if (this.underWay.size === 0) return;
-    const ids = [...this.underWay];
+    const ids = Object.values(this.places).flatMap((places) => places.ids);
+    if (ids.length === 0) return;
     const until = this.clock.now() + LEASE;
     const renewed = this.work.run((tx) => this.store.renew(tx, this.owner, ids, until));
     await renewed.catch((error: Error) => this.noteAway(error));
@@ -90,32 +95,42 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     return Object.values(this.lanes);
   }
 
+  private async allFree(): Promise<void> {
+    await Promise.all(Object.values(this.places).map((places) => places.allFree()));
+  }
+
   private lookAround(): void {
     for (const lane of this.all) lane.wake();
   }
 
-  /** Claims and tries one batch; true when there may be more. */
+  /** Claims as many as there are places for, and tries them; true when there may be more. */
   private async round(channel: ChannelName): Promise<boolean> {
-    const { owner } = this;
-    const most = this.channels.atOnce(channel);
-    const now = this.clock.now();
-    const lease = { owner, now, until: now + LEASE, most, channel };
-    const claimed = await this.work.alone((tx) => this.store.claim(tx, lease));
+    const places = this.places[channel];
+    const most = this.channels.atOnce(channel) - places.taken;
+    if (most < 1) {
+      await places.oneFree();
+      return true;
+    }
+    const claimed = await this.claim(channel, most);
     if (this.stopped) {
       const ids = claimed.map(({ id }) => id);
-      await this.work.run((tx) => this.store.release(tx, owner, ids));
+      await this.work.run((tx) => this.store.release(tx, this.owner, ids));
       return false;
     }
-    const ends = claimed.map((message) => this.deliver(message));
-    const lost = (await Promise.allSettled(ends)).find(({ status }) => status === 'rejected');
-    if (lost) throw (lost as PromiseRejectedResult).reason;
+    const deliveries = claimed.map((message) => [message.id, this.deliver(message)] as const);
+    await places.take(new Map(deliveries), TOGETHER);
     return claimed.length === most;
   }
 
-  // Under way until its end is written down, or could not be: the lease then runs out.
-  private async deliver(message: LeasedMessage): Promise<void> {
-    this.underWay.add(message.id);
-    await this.delivery.deliver(message).finally(() => this.underWay.delete(message.id));
+  private claim(channel: ChannelName, most: number): Promise<LeasedMessage[]> {
+    const now = this.clock.now();
+    const lease = { owner: this.owner, now, until: now + LEASE, most, channel };
+    return this.work.alone((tx) => this.store.claim(tx, lease));
+  }
+
+  // An end that could not be written down: the lease runs out, and the message comes back.
+  private deliver(message: LeasedMessage): Promise<void> {
+    return this.delivery.deliver(message).catch((error: Error) => this.noteAway(error));
   }
 
   // The database is away: nothing is lost, the next round comes with the timer.

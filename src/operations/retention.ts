@@ -63,8 +63,9 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async purgeBy({ kept, sql }: RetentionRule): Promise<number> {
     const span = kept === 'none' ? 0 : this.options.keep[kept];
-    const before = this.clock.now() - span;
-    return this.batches.run((tx, most) => tx.execute(sql, { before, most }));
+    const now = this.clock.now();
+    const before = now - span;
+    return this.batches.run((tx, most) => tx.execute(sql, { before, most, now }));
   }
 
   private schedule(after: number): void {

@@ -3,7 +3,7 @@ export interface RetentionRule {
   /** What kind of span decides: how long such rows are kept. */
   readonly kept: 'codes' | 'messages' | 'audit' | 'none';
   readonly table: string;
-  /** Deletes at most `:most` rows that ended before `:before` (epoch milliseconds). */
+  /** Deletes at most `:most` rows that ended before `:before`, as seen at `:now` (epoch milliseconds). */
   readonly sql: string;
 }
 
@@ -24,7 +24,8 @@ export const retentionRule = (
 
 /**
  * A rule over a `table` whose rows are appended as time goes by: the first by `key` are the oldest by
- * `at`. Only as many as may be taken are looked at, so no index on `at` is needed.
+ * `at`. Only as many as may be taken are looked at, so no index on `at` is needed. What a clock that ran
+ * ahead wrote is stepped over: it would keep all that follows it until its own time had come.
  */
 export const appendedRetentionRule = (
   kept: RetentionRule['kept'],
@@ -34,5 +35,5 @@ export const appendedRetentionRule = (
   kept,
   table,
   sql: `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM
-    (SELECT ${key}, ${at} FROM ${table} ORDER BY ${key} LIMIT :most) AS oldest WHERE ${at} < :before)`,
+    (SELECT ${key}, ${at} FROM ${table} WHERE ${at} <= :now ORDER BY ${key} LIMIT :most) AS oldest WHERE ${at} < :before)`,
 });

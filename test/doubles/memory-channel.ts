@@ -20,8 +20,13 @@ export class MemoryChannel extends Channel {
 export class MemoryChannels extends Channels {
   readonly captured = false;
   readonly channel = new MemoryChannel();
+  most = 256;
 
   for(): Channel {
     return this.channel;
+  }
+
+  override atOnce(): number {
+    return this.most;
   }
 }

@@ -14,6 +14,8 @@ import { MemoryChannels } from '../doubles/memory-channel.js';
 import { TestClock } from '../doubles/test-clock.js';
 import { testSecrets } from './house.js';
 
+const PATIENCE = 20_000;
+
 /** A mail with a code that never expires. */
 export const message: NewMessage = {
   channel: 'mail',
@@ -75,7 +77,11 @@ export class Office {
   }
 }
 
-/** Lets other work go on until `holds` does. */
+/** Lets other work go on until `holds` does; gives up when it has not for long. */
 export async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+  const last = Date.now() + PATIENCE;
+  while (!(await holds())) {
+    if (Date.now() > last) throw new Error(`Waited ${PATIENCE} ms in vain.`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
