@@ -12,6 +12,12 @@ export async function welcomeTo(
   client: DevelopmentClient | undefined,
 ): Promise<string> {
   if (!client) return `Latchkey listens on ${url}`;
+  // Of several workers another may take the question and die of it: no reason to end one that serves.
+  const token = await tokenFor(url, client).catch(() => undefined);
+  return welcome(url, client, token ?? '(no token: see /Token)');
+}
+
+async function tokenFor(url: string, client: DevelopmentClient): Promise<string | undefined> {
   const { clientId, clientSecret } = client;
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
@@ -19,8 +25,7 @@ export async function welcomeTo(
     client_secret: clientSecret,
   });
   const answer = await fetch(`${url}/Token`, { method: 'POST', body });
-  const { access_token: token } = (await answer.json()) as { access_token?: string };
-  return welcome(url, client, token ?? '(no token: see /Token)');
+  return ((await answer.json()) as { access_token?: string }).access_token;
 }
 
 interface Line {
