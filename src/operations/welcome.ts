@@ -37,7 +37,7 @@ interface Line {
 export function welcome(url: string, client: DevelopmentClient, token: string): string {
   const lines = curlLines(url, client, token).map(({ what, command }) => `# ${what}\n${command}`);
   return `
-DEVELOPMENT: messages are captured, not sent; do not put this on a network.
+DEVELOPMENT: messages without a provider are captured, not sent; do not put this on a network.
 
   Latchkey    ${url}
   Help        ${url}/Help

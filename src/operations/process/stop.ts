@@ -26,7 +26,8 @@ export function partWhenStopping(app: INestApplication): void {
 
 /**
  * Stops at SIGTERM or SIGINT: not ready, a grace, no new connections, requests under way answered,
- * messages under way finished, exit 0. A second signal exits at once; of several workers, all by their primary.
+ * messages under way finished, exit 0; exit 1 where something did not close, told in the log. A second
+ * signal exits at once; of several workers, all by their primary.
  */
 export function stopOnSignal(app: INestApplication): void {
   let told = false;
@@ -35,7 +36,13 @@ export function stopOnSignal(app: INestApplication): void {
     if (told && cluster.isWorker) return;
     if (told) process.exit(IMPATIENT);
     told = true;
-    void stopGently(app).finally(() => process.exit(0));
+    stopGently(app).then(
+      () => process.exit(0),
+      (error: Error) => {
+        app.get(JsonLogger).line('error', { event: 'stop.failed', reason: error.name });
+        process.exit(1);
+      },
+    );
   };
   process.on('SIGTERM', stop);
   // A terminal signals the whole group; there the primary passes it on, once.
@@ -52,7 +59,6 @@ async function stopGently(app: INestApplication): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, grace));
   const left = span - grace;
   const late = setTimeout(() => process.exit(1), left + 2_000).unref();
-  await drain(app, left);
-  clearTimeout(late);
+  await drain(app, left).finally(() => clearTimeout(late));
   app.get(JsonLogger).line('info', { event: 'server.stopped' });
 }
