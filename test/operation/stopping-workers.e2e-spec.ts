@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../support/free-port.mjs';
 import { openPostgres } from '../support/postgres/database.js';
-import { freePort, spawnProduct } from './trials/server.js';
+import { spawnProduct } from './trials/server.js';
 
 const WORKERS = 2;
 const PIDS = /"pid":(\d+),"event":"server.listening"/g;
@@ -42,7 +43,7 @@ class House {
     const all = { ...store, ...settings, METRICS_PORT: String(metricsPort) };
     const spawned = new House(spawnProduct(all, await freePort()));
     // The primary listens here itself, as soon as it has forked.
-    await until(() => listens(metricsPort));
+    await spawned.comes(() => listens(metricsPort));
     return spawned;
   }
 
@@ -55,7 +56,15 @@ class House {
   }
 
   async listening(): Promise<void> {
-    await until(() => this.workers.length === WORKERS);
+    await this.comes(() => this.workers.length === WORKERS);
+  }
+
+  /** Waits for what only a house that runs can bring. */
+  private async comes(holds: () => boolean | Promise<boolean>): Promise<void> {
+    await until(() => {
+      if (this.primary.exitCode !== null) throw new Error(`The house ended:\n${this.said}`);
+      return holds();
+    });
   }
 }
 

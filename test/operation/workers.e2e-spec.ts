@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPostgres } from '../support/postgres/database.js';
 import { call } from './gate/call.js';
-import { freePort, Server } from './trials/server.js';
+import { freePort } from '../support/free-port.mjs';
+import { Server } from './trials/server.js';
 
 const WORKERS = 2;
 const REQUESTS = 40;

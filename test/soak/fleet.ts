@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +8,7 @@ import { DatabaseOptions } from '../../src/config/index.js';
 import { dataSourceOptions, openDataSource, unitOfWorkFor } from '../../src/database/index.js';
 import type { Target } from '../abuse/target.js';
 import type { StoreKind } from '../support/describe-stores.js';
+import { freePort } from '../support/free-port.mjs';
 import { openPostgres } from '../support/postgres/database.js';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -106,12 +106,4 @@ async function tokenFrom(url: string, dataDir: string): Promise<string> {
   });
   const answer = await fetch(`${url}/Token`, { method: 'POST', body });
   return ((await answer.json()) as { access_token: string }).access_token;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

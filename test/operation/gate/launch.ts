@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { freePort, spawnProduct } from '../trials/server.js';
+import { freePort } from '../../support/free-port.mjs';
+import { spawnProduct } from '../trials/server.js';
 
 const BETWEEN_LOOKS = 50;
 

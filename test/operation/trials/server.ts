@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DevelopmentClient } from '../../../src/operations/index.js';
+import { freePort } from '../../support/free-port.mjs';
 
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 const HOOKS = new URL('../../support/typescript.mjs', import.meta.url).href;
@@ -94,13 +94,4 @@ export class Server {
     const [code] = (await ended) as [number | null];
     return { code, took: performance.now() - begun };
   }
-}
-
-/** A port of this machine that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
