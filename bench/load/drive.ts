@@ -73,7 +73,10 @@ class Schedule {
 
   async next(): Promise<number> {
     const due = this.start + (this.issued++ * 1000) / this.perSecond;
-    // The generator has a core of its own to turn on; a timer would be a millisecond late.
+    // A timer may be a millisecond late, so the last of them is waited for turning; never more, for
+    // the generator may share its core with what it measures.
+    const left = due - performance.now() - 1;
+    if (left > 1) await wait(left);
     while (performance.now() < due) await new Promise(setImmediate);
     return due;
   }
