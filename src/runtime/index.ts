@@ -11,6 +11,7 @@ export { Randomness, SystemRandomness } from './randomness.js';
 export { RuntimeModule } from './runtime.module.js';
 export { NoSignal, Signal } from './signal/signal.js';
 export { SqliteUnitOfWork } from './databases/sqlite-unit-of-work.js';
+export { forMany } from './set-form.js';
 export type { Params, Value } from './statement.js';
 export type { Transaction } from './transaction.js';
 export { Conflict, Unavailable } from './unavailable.js';

@@ -31,4 +31,12 @@ export interface Transaction {
 export class Listeners {
   readonly kept: (() => void)[] = [];
   readonly undone: ((certain: boolean) => void)[] = [];
+
+  tellKept(): void {
+    for (const tell of this.kept) tell();
+  }
+
+  tellUndone(certain: boolean): void {
+    for (const tell of this.undone) tell(certain);
+  }
 }

@@ -27,9 +27,12 @@ export abstract class UnitOfWork {
   /**
    * Runs `unit` in one transaction and resolves only after its commit. A failed unit rejects with its
    * own error and leaves no row; a failed database rejects with `Unavailable`.
+   *
+   * A unit that is about one account only, whose id (or hashed address) is its `subject`, may share its
+   * transaction with units about others: it decides by that subject's rows and by guarded counters alone.
    */
-  run<R>(unit: Unit<R>): Promise<Outcome<R>> {
-    return this.enter(unit) as Promise<Outcome<R>>;
+  run<R>(unit: Unit<R>, subject?: string): Promise<Outcome<R>> {
+    return this.enter(unit, subject) as Promise<Outcome<R>>;
   }
 
   /**
@@ -46,7 +49,7 @@ export abstract class UnitOfWork {
   }
 
   /** Runs one unit; `Undo` in, its value out. */
-  protected abstract enter(unit: Unit<unknown>): Promise<unknown>;
+  protected abstract enter(unit: Unit<unknown>, subject?: string): Promise<unknown>;
 
   /** Runs a unit of one SELECT. */
   protected abstract look(unit: Unit<unknown>): Promise<unknown>;

@@ -4,7 +4,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { GUARDS } from './guards.mjs';
+import { GUARDS } from './guards/guards.mjs';
 
 // npm run mutations -- [words of a title]: takes one guard out of a copy at a time and runs the specs
 // that should miss it. A guard whose absence nobody notices is not held by any test.

@@ -1,4 +1,4 @@
-import { retentionRule, type Transaction } from '../../runtime/index.js';
+import { forMany, retentionRule, type Transaction } from '../../runtime/index.js';
 
 /** A message that this process holds the lease of. */
 export interface LeasedMessage {
@@ -21,8 +21,14 @@ export interface NewRow {
   readonly expiresAt: number | null;
 }
 
-const INSERT = `INSERT INTO message (id, channel, purpose, payload, state, attempts, created_at, next_at, expires_at)
-  VALUES (:id, :channel, :purpose, :payload, 'queued', 0, :now, :now, :expiresAt)`;
+const INSERT = forMany(
+  `INSERT INTO message (id, channel, purpose, payload, state, attempts, created_at, next_at, expires_at)
+  VALUES (:id, :channel, :purpose, :payload, 'queued', 0, :now, :now, :expiresAt)`,
+  {
+    ...{ id: 'text', channel: 'text', purpose: 'text', payload: 'text' },
+    ...{ now: 'bigint', expiresAt: 'bigint' },
+  },
+);
 const DUE = `SELECT id FROM message WHERE state = 'queued' AND channel = :channel AND next_at <= :now
   AND (lease_until IS NULL OR lease_until <= :now) ORDER BY next_at LIMIT :most`;
 const claim = (due: string) => `UPDATE message

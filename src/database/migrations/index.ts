@@ -2,15 +2,22 @@ import type { MigrationInterface } from 'typeorm';
 import { FirstSchema1764000000000 as PostgresFirstSchema } from './postgres/1764000000000-first-schema.js';
 import { AccountImports1764200000000 as PostgresAccountImports } from './postgres/1764200000000-account-imports.js';
 import { TakeAll1764400000000 } from './postgres/1764400000000-take-all.js';
+import { CounterMost1764600000000 as PostgresCounterMost } from './postgres/1764600000000-counter-most.js';
 import { FirstSchema1764000000000 as SqliteFirstSchema } from './sqlite/1764000000000-first-schema.js';
 import { AccountImports1764200000000 as SqliteAccountImports } from './sqlite/1764200000000-account-imports.js';
+import { CounterMost1764600000000 as SqliteCounterMost } from './sqlite/1764600000000-counter-most.js';
 
 type Migrations = (new () => MigrationInterface)[];
 
 /** Oldest first. A released migration is never edited; a change is a new one, in both lists unless it is a function. */
-export const sqliteMigrations: Migrations = [SqliteFirstSchema, SqliteAccountImports];
+export const sqliteMigrations: Migrations = [
+  SqliteFirstSchema,
+  SqliteAccountImports,
+  SqliteCounterMost,
+];
 export const postgresMigrations: Migrations = [
   PostgresFirstSchema,
   PostgresAccountImports,
   TakeAll1764400000000,
+  PostgresCounterMost,
 ];

@@ -1,4 +1,4 @@
-import { Conflict, type Params, type Transaction } from '../../runtime/index.js';
+import { Conflict, forMany, type Params, type Transaction } from '../../runtime/index.js';
 
 /** An account as flows see it: what they decide by, and where messages go. */
 export interface AccountRecord {
@@ -56,7 +56,7 @@ interface AccountRow {
 
 const SELECT = `SELECT number, id, email, user_name, phone_number, language, password_hash, lockout_enabled,
   lockout_end, validated_at, row_version, is_active, is_deleted FROM account WHERE`;
-const BY_ID = `${SELECT} id = :id`;
+const BY_ID = forMany(`${SELECT} id = :id`, { id: 'text' });
 const BY_NUMBER = `${SELECT} number = :number`;
 const BY_EMAIL = `${SELECT} email_key = :key`;
 const BY_USER_NAME = `${SELECT} user_name_key = :key`;
@@ -82,7 +82,10 @@ const VALIDATE = `UPDATE account SET email_confirmed = :yes, phone_confirmed = :
   WHERE id = :id AND is_deleted = :no AND is_active = :yes RETURNING number`;
 
 // Whoever changes the account meanwhile waits, or is seen.
-const HOLD = `SELECT number FROM account WHERE id = :id AND row_version = :rowVersion FOR NO KEY UPDATE`;
+const HOLD = forMany(
+  `SELECT number FROM account WHERE id = :id AND row_version = :rowVersion FOR NO KEY UPDATE`,
+  { id: 'text', rowVersion: 'bigint' },
+);
 // Never over a password that was set meanwhile.
 const REPLACE_HASH = `UPDATE account SET password_hash = :fresh WHERE id = :id AND password_hash = :stale
   RETURNING number`;

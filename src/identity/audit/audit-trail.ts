@@ -1,4 +1,4 @@
-import type { Transaction } from '../../runtime/index.js';
+import { forMany, type Transaction } from '../../runtime/index.js';
 
 /** What can happen to an account, a code or a password. */
 export type AuditEvent =
@@ -32,8 +32,14 @@ export interface AuditFact {
   readonly destinationHash?: string | null;
 }
 
-const INSERT = `INSERT INTO audit_entry (at, event, account_id, client_id, code_id, purpose, destination_hash)
-  VALUES (:at, :event, :accountId, :clientId, :codeId, :purpose, :destinationHash)`;
+const INSERT = forMany(
+  `INSERT INTO audit_entry (at, event, account_id, client_id, code_id, purpose, destination_hash)
+  VALUES (:at, :event, :accountId, :clientId, :codeId, :purpose, :destinationHash)`,
+  {
+    ...{ at: 'bigint', event: 'text', accountId: 'text', clientId: 'text' },
+    ...{ codeId: 'text', purpose: 'text', destinationHash: 'text' },
+  },
+);
 
 /** Writes one row for each thing that happens, in the transaction in which it happens. */
 export class AuditTrail {

@@ -65,7 +65,7 @@ export class SendCodeFlow {
   async run(command: SendCodeCommand): Promise<SendCodeOutcome> {
     return noSoonerThan(command.clientId ? 0 : this.options.anonymousFloor, async () => {
       const asked = this.hasher.hash(identifierOf(command));
-      const outcome = await this.work.run((tx) => this.unit(tx, command, asked));
+      const outcome = await this.work.run((tx) => this.unit(tx, command, asked), asked);
       if (outcome.kind !== 'sent') await this.refused(command, asked, outcome);
       return outcome;
     });

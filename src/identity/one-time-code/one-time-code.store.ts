@@ -1,4 +1,4 @@
-import type { Transaction } from '../../runtime/index.js';
+import { forMany, type Transaction } from '../../runtime/index.js';
 import type { Proof, Purpose } from './purpose.js';
 
 /** A code that may still be compared with a submission, as far as comparing takes. */
@@ -77,14 +77,25 @@ const COUNT_USED = `${COUNT} WHERE ${HELD} AND ${NAMED} AND (${NEWEST} OR ${REFE
   AND used_at IS NOT NULL AND ${NOT_SUPERSEDED} AND ${IN_TIME} AND submissions < max_submissions RETURNING ${COLUMNS}`;
 // Not by submissions: whoever was counted before the limit was reached may still win with the right code.
 const CONSUME = `UPDATE one_time_code SET used_at = :now WHERE id = :id AND ${OPEN} RETURNING id`;
-const END = `UPDATE one_time_code SET superseded_at = :now WHERE ${HELD} AND used_at IS NULL AND superseded_at IS NULL`;
+const END = forMany(
+  `UPDATE one_time_code SET superseded_at = :now WHERE ${HELD} AND used_at IS NULL AND superseded_at IS NULL`,
+  { now: 'bigint', accountId: 'text', purpose: 'text' },
+);
 const END_ALL = `UPDATE one_time_code SET superseded_at = :now
   WHERE account_id = :accountId AND used_at IS NULL AND superseded_at IS NULL`;
 const END_EXPIRED = `${END} AND expires_at <= :now`;
-const INSERT = `INSERT INTO one_time_code (id, account_id, purpose, kid, mac, submissions, max_submissions,
+const INSERT = forMany(
+  `INSERT INTO one_time_code (id, account_id, purpose, kid, mac, submissions, max_submissions,
     issued_at, expires_at, reference, destination_hash, country, source)
   VALUES (:id, :accountId, :purpose, :kid, :mac, 0, :maxSubmissions,
-    :issuedAt, :expiresAt, :reference, :destinationHash, :country, :source) RETURNING number`;
+    :issuedAt, :expiresAt, :reference, :destinationHash, :country, :source) RETURNING id, number`,
+  {
+    ...{ id: 'text', accountId: 'text', purpose: 'text', kid: 'text', mac: 'text' },
+    ...{ maxSubmissions: 'integer', issuedAt: 'bigint', expiresAt: 'bigint', reference: 'text' },
+    ...{ destinationHash: 'text', country: 'text', source: 'text' },
+  },
+  'id',
+);
 const OF_ACCOUNT = `SELECT purpose FROM one_time_code WHERE account_id = :accountId`;
 const LAST = `ORDER BY number DESC LIMIT 1`;
 const NEWEST_PURPOSE = `${OF_ACCOUNT} ${LAST}`;

@@ -7,6 +7,8 @@ export class Counter {
   /** When the span began that is counted now, epoch milliseconds. */
   @Column('bigint', { name: 'started_at' }) startedAt: number;
   @Column('integer') taken: number;
+  /** How many may be taken, as whoever took last knew it: the guard reads it in the row to be inserted. */
+  @Column('bigint', { nullable: true }) most: number | null;
   /** From then on the row says nothing any more and may be purged. */
   @Index('counter_ends_at')
   @Column('bigint', { name: 'ends_at' })

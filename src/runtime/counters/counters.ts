@@ -1,4 +1,5 @@
 import { retentionRule } from '../retention-rule.js';
+import { forMany } from '../set-form.js';
 import type { Transaction } from '../transaction.js';
 import { Slices } from './slices.js';
 
@@ -16,16 +17,21 @@ export interface Limit {
   readonly slice?: number;
 }
 
-// One statement decides and counts, so parallel takes cannot pass the limit between a read and a write.
-const TAKE = `INSERT INTO counter (key, started_at, taken, ends_at) VALUES (:key, :now, :amount, :ends)
+// One statement decides and counts, so parallel takes cannot pass the limit between a read and a write. What
+// is asked for is all in the row that it would insert, so that many may be one statement.
+const OVER = `counter.started_at <= excluded.started_at + excluded.started_at - excluded.ends_at`;
+const TAKE = forMany(
+  `INSERT INTO counter (key, started_at, taken, ends_at, most) VALUES (:key, :now, :amount, :ends, :limit)
   ON CONFLICT (key) DO UPDATE SET
-    taken = CASE WHEN counter.started_at + :span <= :now THEN :amount ELSE counter.taken + :amount END,
-    started_at = CASE WHEN counter.started_at + :span <= :now THEN :now ELSE counter.started_at END,
-    ends_at = CASE WHEN counter.started_at + :span <= :now THEN :ends ELSE counter.ends_at END
-  WHERE counter.started_at + :span <= :now OR counter.taken + :amount <= :limit
-  RETURNING ends_at`;
-// The same statement for one limit after another, within one round trip (see the migration take-all).
-const TAKE_ALL = `SELECT take_all(:limits, :now) AS refused`;
+    taken = CASE WHEN ${OVER} THEN excluded.taken ELSE counter.taken + excluded.taken END,
+    started_at = CASE WHEN ${OVER} THEN excluded.started_at ELSE counter.started_at END,
+    ends_at = CASE WHEN ${OVER} THEN excluded.ends_at ELSE counter.ends_at END,
+    most = excluded.most
+  WHERE ${OVER} OR counter.taken + excluded.taken <= excluded.most
+  RETURNING key, ends_at`,
+  { key: 'text', now: 'bigint', amount: 'integer', ends: 'bigint', limit: 'bigint' },
+  'key',
+);
 const GIVE_BACK = `UPDATE counter SET taken = taken - 1 WHERE key = :key AND taken > 0`;
 const RESET = `DELETE FROM counter WHERE key = :key`;
 const STARTED = `SELECT started_at FROM counter WHERE key = :key`;
@@ -47,8 +53,8 @@ export class Counters {
   }
 
   /**
-   * Takes one from each of `limits` until one has none left. Gives that one, and then the unit is to
-   * be undone; undefined when all had one. Those that are drawn in slices come last.
+   * Takes one from each of `limits`. Gives the first that had none left, and then the unit is to be
+   * undone; undefined when all had one. Those that are drawn in slices come last.
    */
   async takeAll<L extends Limit>(
     tx: Transaction,
@@ -57,18 +63,11 @@ export class Counters {
   ): Promise<L | undefined> {
     const sliced = limits.filter(({ slice = 1 }) => slice > 1);
     const exact = limits.filter((limit) => !sliced.includes(limit));
-    const refused =
-      tx.kind === 'postgres' && exact.length > 0
-        ? await this.takeAtOnce(tx, exact, now)
-        : await firstRefused(exact, ({ key, window }) => this.take(tx, key, window, now));
+    // All at once: they travel together.
+    const taken = exact.map(({ key, window }) => this.take(tx, key, window, now));
+    const given = await Promise.all(taken);
+    const refused = exact.find((_, at) => !given[at]);
     return refused ?? firstRefused(sliced, (limit) => this.takeSliced(tx, limit, now));
-  }
-
-  private async takeAtOnce<L extends Limit>(tx: Transaction, limits: readonly L[], now: number) {
-    const asked = limits.map(({ key, window: { limit, span } }) => ({ key, most: limit, span }));
-    const params = { limits: JSON.stringify(asked), now };
-    const [{ refused }] = await tx.returning<{ refused: number | null }>(TAKE_ALL, params);
-    return refused === null ? undefined : limits[refused - 1];
   }
 
   private async takeSliced(tx: Transaction, limit: Limit, now: number): Promise<boolean> {
@@ -87,7 +86,7 @@ export class Counters {
   private async draw(tx: Transaction, { key, window }: Limit, amount: number, now: number) {
     const { limit, span } = window;
     if (limit < amount) return undefined;
-    const params = { key, now, span, limit, amount, ends: now + span };
+    const params = { key, now, amount, ends: now + span, limit };
     const [row] = await tx.returning<{ ends_at: number }>(TAKE, params);
     return row && Number(row.ends_at);
   }

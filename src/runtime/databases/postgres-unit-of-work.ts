@@ -1,5 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
+import { PostgresGroups, type Waiting } from './postgres-groups.js';
 import { PostgresTransaction } from './postgres-transaction.js';
+import { PostgresWire } from './postgres-wire.js';
 import { Conflict, Unavailable } from '../unavailable.js';
 import { Undo, UnitOfWork, type Unit } from '../unit-of-work.js';
 
@@ -16,16 +18,21 @@ const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 const codeOf = (error: unknown) => (error as { code?: string } | undefined)?.code ?? '';
 
-/** PostgreSQL: a pooled connection per unit, READ COMMITTED, a few retries, answers after the commit. */
+/**
+ * PostgreSQL: READ COMMITTED, a few retries, answers after the commit. Units that name their subject share
+ * a transaction with others that wait with them: a third of the work for the database, and less for us.
+ */
 export class PostgresUnitOfWork extends UnitOfWork {
   readonly kind = 'postgres';
+
+  private readonly groups = new PostgresGroups((group) => this.serve(group));
 
   constructor(private readonly pool: Pool) {
     super();
   }
 
-  protected enter(unit: Unit<unknown>): Promise<unknown> {
-    return retried(() => this.attempt(unit));
+  protected enter(unit: Unit<unknown>, subject?: string): Promise<unknown> {
+    return subject === undefined ? this.byItself(unit) : this.groups.add(unit, subject);
   }
 
   protected look(unit: Unit<unknown>): Promise<unknown> {
@@ -33,21 +40,67 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 
   protected single(unit: Unit<unknown>): Promise<unknown> {
-    return retried(() => this.lend((client) => unit(new PostgresTransaction(client))));
+    return retried(() =>
+      this.lend((client) => unit(new PostgresTransaction(new PostgresWire(client)))),
+    );
   }
 
-  private attempt(unit: Unit<unknown>): Promise<unknown> {
+  private async byItself(unit: Unit<unknown>): Promise<unknown> {
+    const [result] = await retried(() => this.attempt([unit]));
+    return result instanceof Undo ? (result.value as unknown) : result;
+  }
+
+  /** Settles a group: in one transaction, or where one of it fails or is to be undone, that one by itself. */
+  private async serve(group: readonly Waiting[]): Promise<void> {
+    if (group.length === 1) return this.serveApart(group);
+    let certain = true;
+    try {
+      const units = group.map(({ unit }) => unit);
+      const results = await this.attempt(units, (undone) => (certain = undone));
+      const refused = group.filter((_, at) => results[at] instanceof Undo);
+      if (refused.length === 0) return group.forEach(({ resolve }, at) => resolve(results[at]));
+      const others = group.filter((each) => !refused.includes(each));
+      await Promise.all([this.serveApart(refused), others.length > 0 && this.serve(others)]);
+    } catch (error) {
+      // What may have been kept must not be done twice.
+      if (certain && !isAway(error)) await this.serveApart(group);
+      else for (const { reject } of group) reject(isAway(error) ? unavailable(error) : error);
+    }
+  }
+
+  private async serveApart(group: readonly Waiting[]): Promise<void> {
+    const each = ({ unit, resolve, reject }: Waiting) => this.byItself(unit).then(resolve, reject);
+    await Promise.all(group.map(each));
+  }
+
+  /**
+   * Runs units in one transaction, which is kept unless one of them fails or is to be undone. `told` hears
+   * of a failure, and whether it is certain that nothing was kept.
+   */
+  private attempt(
+    units: readonly Unit<unknown>[],
+    told: (certain: boolean) => void = () => undefined,
+  ): Promise<readonly unknown[]> {
     return this.lend(async (client) => {
-      const tx = new PostgresTransaction(client);
+      const wire = new PostgresWire(client);
+      const handles = units.map((_, place) => new PostgresTransaction(wire, place));
       try {
-        tx.begin();
-        const result = await unit(tx);
-        await tx.end(result instanceof Undo ? 'ROLLBACK' : 'COMMIT');
-        if (result instanceof Undo) return undone(tx, result.value as unknown);
-        for (const tell of tx.listeners.kept) tell();
-        return result;
-      } catch (error) {
-        throw undone(tx, tx.causeOf(error));
+        wire.begin(units.length);
+        const results = await allOf(units.map((unit, place) => unit(handles[place])));
+        const kept = !results.some((result) => result instanceof Undo);
+        await wire.end(kept ? 'COMMIT' : 'ROLLBACK');
+        for (const { listeners } of handles) {
+          if (kept) listeners.tellKept();
+          else listeners.tellUndone(true);
+        }
+        return results;
+      } catch (failed) {
+        wire.close();
+        const error = wire.causeOf(failed);
+        const certain = !wire.committing || (SQLSTATE.test(codeOf(error)) && !isAway(error));
+        for (const { listeners } of handles) listeners.tellUndone(certain);
+        told(certain);
+        throw error;
       }
     });
   }
@@ -69,11 +122,13 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 }
 
-/** Tells that the unit was undone; gives what it came to, a value or an error. */
-function undone<T>(tx: PostgresTransaction, end: T): T {
-  const certain = !tx.committing || (SQLSTATE.test(codeOf(end)) && !isAway(end));
-  for (const tell of tx.listeners.undone) tell(certain);
-  return end;
+/** What all came to, once the last is through: none may go on when the first has failed. */
+async function allOf(units: readonly Promise<unknown>[]): Promise<unknown[]> {
+  const ends = await Promise.allSettled(units);
+  return ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason as Error;
+    return end.value;
+  });
 }
 
 async function retried<R>(run: () => Promise<R>): Promise<R> {

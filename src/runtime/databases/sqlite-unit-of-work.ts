@@ -154,8 +154,8 @@ async function withinOneTurn(units: Promise<void>): Promise<void> {
 }
 
 function settle({ failure, result, listeners, resolve, reject }: Waiting): void {
-  if (failure || result instanceof Undo) for (const tell of listeners.undone) tell(true);
-  else for (const tell of listeners.kept) tell();
+  if (failure || result instanceof Undo) listeners.tellUndone(true);
+  else listeners.tellKept();
   if (failure) reject(failure.error);
   else resolve(result instanceof Undo ? result.value : result);
 }

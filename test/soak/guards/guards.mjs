@@ -1,12 +1,11 @@
+import { guardsOf } from './guards-of.mjs';
+import { RUNTIME_GUARDS } from './runtime-guards.mjs';
+
 const IDENTITY = 'src/identity';
 const CODES = `${IDENTITY}/one-time-code/one-time-codes.ts`;
 const STORE = `${IDENTITY}/one-time-code/one-time-code.store.ts`;
 const LIFE = `${IDENTITY}/one-time-code/one-time-codes.spec.ts`;
 const GUESSES = `${IDENTITY}/limits/guess-budget.spec.ts`;
-
-/** Guards of one file that one spec misses: each its title, its text, and what a careless hand leaves there. */
-const guardsOf = (path, spec, guards) =>
-  guards.map(([title, text, left]) => ({ title, path, spec, text, left }));
 
 export const GUARDS = [
   ...guardsOf(STORE, LIFE, [
@@ -88,24 +87,7 @@ export const GUARDS = [
       'key: `otp:pair:${scope.user}:${scope.pair}:${asked.interval}`',
     ],
   ]),
-  ...guardsOf('src/runtime/counters/counters.ts', 'src/identity/limits/otp-limits.spec.ts', [
-    [
-      'a counter stops at its limit',
-      'OR counter.taken + :amount <= :limit',
-      'OR counter.taken + :amount <= :limit + 1000',
-    ],
-  ]),
-  ...guardsOf(
-    'src/database/migrations/postgres/1764400000000-take-all.ts',
-    'src/identity/limits/otp-limits.spec.ts',
-    [
-      [
-        'a counter stops at its limit on PostgreSQL too',
-        'OR counter.taken < asked.most',
-        'OR counter.taken < asked.most + 1000',
-      ],
-    ],
-  ),
+  ...RUNTIME_GUARDS,
   ...guardsOf('src/identity/flows/send-code.flow.ts', 'src/identity/flows/send-code.flow.spec.ts', [
     ['unknown identifiers cool down', 'if (early) return undo(tooSoon(early));', ''],
     ['an account’s sends are limited', 'if (exhausted) return undo(tooSoon(exhausted));', ''],

@@ -1,0 +1,178 @@
+import type { Pool } from 'pg';
+import { openStore, type OpenStore } from '../../../test/support/describe-stores.js';
+import { forMany } from '../set-form.js';
+import type { Transaction } from '../transaction.js';
+import { Unavailable } from '../unavailable.js';
+import { undo, type UnitOfWork } from '../unit-of-work.js';
+import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
+
+const COLUMNS = `(key, started_at, taken, ends_at)`;
+const types = { key: 'text', taken: 'integer' } as const;
+const PUT = forMany(
+  `INSERT INTO counter ${COLUMNS} VALUES (:key, 0, :taken, 0) RETURNING key, taken`,
+  types,
+  'key',
+);
+const PUT_IF_NEW = forMany(
+  `INSERT INTO counter ${COLUMNS} VALUES (:key, 0, :taken, 0) ON CONFLICT (key) DO NOTHING RETURNING key, taken`,
+  types,
+  'key',
+);
+const FIND = forMany(`SELECT key, taken FROM counter WHERE key = :key FOR UPDATE`, { key: 'text' });
+const SWITCH = forMany(
+  `UPDATE account SET language = :language WHERE id = :id AND is_active RETURNING id, language`,
+  { id: 'text', language: 'text' },
+);
+const ACCOUNT = `INSERT INTO account (id, security_stamp, created_by, created_at, modified_by, modified_at, is_active)
+  VALUES (:id, 's', 'x', 0, 'x', 0, :active)`;
+const XID = `SELECT pg_current_xact_id()::text AS xid`;
+
+interface Put {
+  readonly key: string;
+  readonly taken: number;
+}
+const put = (tx: Transaction, key: string, taken: number) => tx.returning<Put>(PUT, { key, taken });
+const twenty = Array.from({ length: 20 }, (_, n) => n);
+
+describe('units that name their subject, on PostgreSQL', () => {
+  let store: OpenStore;
+  let work: UnitOfWork;
+  beforeAll(async () => void ({ work } = store = await openStore('postgres')));
+  afterAll(() => store.close());
+  beforeEach(() => work.run((tx) => tx.execute('DELETE FROM counter')));
+
+  const ofEach = <T>(
+    unit: (tx: Transaction, n: number) => Promise<T>,
+    subject: (n: number) => string = String,
+  ) => Promise.all(twenty.map((n) => work.run((tx) => unit(tx, n), subject(n))));
+  const xid = async (tx: Transaction) => (await tx.select<{ xid: string }>(XID))[0].xid;
+  const kept = () => work.run((tx) => tx.select<Put>('SELECT key, taken FROM counter'));
+
+  it('share a transaction when their subjects differ', async () => {
+    expect(new Set(await ofEach(xid)).size).toBeLessThan(10);
+  });
+
+  it('have one each when it is the same', async () => {
+    const own = await ofEach(xid, () => 'one');
+    expect(new Set(own).size).toBe(20);
+  });
+
+  it('each hear of their own rows only, whatever leaves with them', async () => {
+    const answers = await ofEach(async (tx, n) => {
+      const made = await put(tx, `k${n}`, n * n);
+      const [again, nothing] = await Promise.all([
+        tx.returning(PUT_IF_NEW, { key: `k${n}`, taken: 7 }),
+        tx.select(FIND, { key: `none${n}` }),
+      ]);
+      const found = await tx.select<Put>(FIND, { key: `k${n}` });
+      return { made, again, nothing, found };
+    });
+    const row = (n: number) => [{ key: `k${n}`, taken: n * n }];
+    for (const n of twenty) {
+      const { made, again, nothing, found } = answers[n];
+      expect([made, again, nothing]).toEqual([row(n), [], []]);
+      expect(found).toMatchObject(row(n));
+    }
+  });
+
+  it('change the rows that they mean and no others', async () => {
+    const id = (n: number) => `a${n}`;
+    const active = (n: number) => n % 3 > 0;
+    await ofEach((tx, n) => tx.execute(ACCOUNT, { id: id(n), active: active(n) }));
+    const changed = await ofEach((tx, n) => tx.returning(SWITCH, { id: id(n), language: `l${n}` }));
+    changed.forEach((rows, n) =>
+      expect(rows).toMatchObject(active(n) ? [{ id: id(n), language: `l${n}` }] : []),
+    );
+    const stored = await work.run((tx) =>
+      tx.select<{ id: string; language: string | null }>('SELECT id, language FROM account'),
+    );
+    const languages = new Map(stored.map(({ id, language }) => [id, language]));
+    for (const n of twenty) expect(languages.get(id(n))).toBe(active(n) ? `l${n}` : null);
+  });
+
+  test.each`
+    how                               | bad
+    ${'fails'}                        | ${() => Promise.reject(new RangeError('mine'))}
+    ${'is refused by the database'}   | ${(tx: Transaction) => put(tx, 'twice', 1).then(() => put(tx, 'twice', 2))}
+    ${'writes what cannot be stored'} | ${async (tx: Transaction) => tx.write(PUT, { key: '\0', taken: 0 })}
+    ${'is undone'}                    | ${() => Promise.resolve(undo('undone'))}
+  `(
+    'when one of them $how, the others are kept, once, and it leaves nothing',
+    async ({ bad }: { bad: (tx: Transaction) => Promise<unknown> }) => {
+      const told: string[] = [];
+      const runs = twenty.map((n) =>
+        work.run(async (tx) => {
+          tx.onCommit(() => told.push(`kept ${n}`));
+          await put(tx, `k${n}`, n);
+          return n === 7 ? bad(tx) : n;
+        }, `s${n}`),
+      );
+      const ends = await Promise.allSettled(runs);
+      const others = twenty.filter((n) => n !== 7);
+      expect(others.map((n) => ends[n])).toEqual(
+        others.map((value) => ({ status: 'fulfilled', value })),
+      );
+      expect(new Set((await kept()).map(({ key }) => key))).toEqual(
+        new Set(others.map((n) => `k${n}`)),
+      );
+      expect(told.toSorted()).toEqual(others.map((n) => `kept ${n}`).toSorted());
+    },
+  );
+
+  it('may touch one row, one after the other', async () => {
+    const add = forMany(
+      `INSERT INTO counter ${COLUMNS} VALUES (:key, 0, :taken, 0)
+        ON CONFLICT (key) DO UPDATE SET taken = counter.taken + excluded.taken RETURNING key, taken`,
+      types,
+      'key',
+    );
+    const sums = await ofEach((tx) => tx.returning<Put>(add, { key: 'shared', taken: 1 }));
+    expect(new Set(sums.map(([{ taken }]) => taken)).size).toBe(20);
+    expect(await kept()).toEqual([{ key: 'shared', taken: 20 }]);
+  });
+
+  it('do nothing any more once they have failed', async () => {
+    let late: Promise<unknown> | undefined;
+    const failed = work.run(async (tx) => {
+      tx.write(PUT, { key: 'early', taken: 1 });
+      late = new Promise((resolve) => setTimeout(resolve, 5)).then(() => put(tx, 'late', 1));
+      throw new Error('mine');
+    }, 'one');
+    await expect(failed).rejects.toThrow('mine');
+    await expect(late).rejects.toThrow('over');
+    expect(await kept()).toEqual([]);
+  });
+
+  it('are not run again when nobody knows whether they were kept', async () => {
+    const client = { on: () => client, off: () => client, release: () => undefined };
+    const stream = { writableCorked: 1 };
+    const query = (asked: unknown) =>
+      asked === 'COMMIT'
+        ? Promise.reject(new Error('Connection terminated unexpectedly'))
+        : Promise.resolve({ rows: [], rowCount: 0 });
+    const connect = async () => ({ ...client, connection: { stream }, query });
+    const broken = new PostgresUnitOfWork({ connect } as unknown as Pool);
+    const runs: number[] = [];
+    const certain: boolean[] = [];
+    const units = twenty.map((n) =>
+      broken.run(async (tx) => {
+        runs.push(n);
+        tx.onUndo((sure) => certain.push(sure));
+      }, `s${n}`),
+    );
+    const ends = await Promise.allSettled(units);
+    for (const end of ends) expect('reason' in end && end.reason).toBeInstanceOf(Unavailable);
+    expect([runs.length, certain.length, certain.includes(true)]).toEqual([20, 20, false]);
+  });
+});
+
+describe('the set form of a statement', () => {
+  test.each`
+    sql                         | why
+    ${'DELETE FROM counter'}    | ${'cannot take'}
+    ${'SELECT :one AS one'}     | ${'type of ":one"'}
+    ${'INSERT INTO a SELECT 1'} | ${'cannot take'}
+  `('is refused for "$sql"', ({ sql, why }: { sql: string; why: string }) => {
+    expect(() => forMany(sql, sql.includes(':one') ? {} : types)).toThrow(why);
+  });
+});

@@ -1,0 +1,89 @@
+/** What PostgreSQL is to take a parameter for, when many sets of them travel as one. */
+export type ColumnType = 'text' | 'bigint' | 'integer' | 'boolean';
+type Types = Readonly<Record<string, ColumnType>>;
+
+/** One statement that does what another does, for every set of parameters of a list. */
+export interface SetForm {
+  readonly name: string;
+  /** Takes one parameter: the sets as JSON, each with its place as `at` and its values as `p0`, `p1`, … */
+  readonly text: string;
+  /** The parameters in the order of `p0`, `p1`, … */
+  readonly params: readonly string[];
+  /** The parameter, and column of the answer, that tells whose a row is; else it says its set's place in `at`. */
+  readonly by?: string;
+  /** Whether it only adds rows, so that one unit may have several sets in it. */
+  readonly adds: boolean;
+}
+
+const PARAMETER = /(?<!:):([a-z][a-zA-Z0-9]*)/g;
+const INSERT =
+  /^(INSERT INTO \w+ \([^)]*\)) VALUES \(([^)]*)\)( ON CONFLICT [^:]*| RETURNING [^:]*)?$/s;
+const UPDATE = /^UPDATE (\w+) SET (.*?) WHERE (.*?)( RETURNING .*)?$/s;
+
+const forms = new Map<string, SetForm>();
+
+/**
+ * Lets units that share a transaction on PostgreSQL run `sql` as one statement. It must be an
+ * INSERT … VALUES, an UPDATE … WHERE of a table with an id, or a SELECT whose effect for one set of parameters does not hang on
+ * another set's. An INSERT names in `by` the parameter that is a key of the table, if it gives rows back or
+ * has an ON CONFLICT; that reads the other parameters as excluded.…. Gives the text back, so that a store's constant can be wrapped in it.
+ */
+export function forMany(sql: string, types: Types, by?: string): string {
+  const text = sql.replace(/\s+/g, ' ');
+  if (!forms.has(text)) forms.set(text, compile(text, types, by));
+  return text;
+}
+
+/** The set form of a text that `forMany` gave, else undefined. */
+export const setFormOf = (sql: string): SetForm | undefined => forms.get(sql);
+
+/** The sets as the form's one parameter. */
+export function setsOf(
+  { params }: SetForm,
+  sets: readonly Readonly<Record<string, unknown>>[],
+): string {
+  return JSON.stringify(
+    sets.map((set, at) => {
+      const row: Record<string, unknown> = { at };
+      params.forEach((name, index) => (row[`p${index}`] = valueOf(set, name)));
+      return row;
+    }),
+  );
+}
+
+function valueOf(set: Readonly<Record<string, unknown>>, name: string): unknown {
+  if (set[name] === undefined)
+    throw new Error(`The statement's parameter ":${name}" was not given.`);
+  return set[name];
+}
+
+function compile(sql: string, types: Types, by?: string): SetForm {
+  const params = Object.keys(types);
+  const columns = params.map((name, index) => `p${index} ${types[name]}`);
+  const sets = `json_to_recordset($1) AS sets(at integer, ${columns.join(', ')})`;
+  const body = sql.replace(PARAMETER, (_, name: string) => {
+    if (!(name in types)) throw new Error(`forMany was not told the type of ":${name}".`);
+    return `sets.p${params.indexOf(name)}`;
+  });
+  const adds = body.startsWith('INSERT');
+  return { name: `m${forms.size}`, text: inSets(body, sets), params, by, adds };
+}
+
+function inSets(body: string, sets: string): string {
+  const insert = INSERT.exec(body);
+  if (insert) return `${insert[1]} SELECT ${insert[2]} FROM ${sets}${insert[3] ?? ''}`;
+  const update = UPDATE.exec(body);
+  if (update) return updateInSets(update, sets);
+  if (body.startsWith('SELECT'))
+    return `SELECT sets.at, one.* FROM ${sets} CROSS JOIN LATERAL (${body}) AS one`;
+  throw new Error(`forMany cannot take "${body}".`);
+}
+
+// The rows are found set by set, by the index that the statement alone would use, and held until they are
+// written: a planner that knows nothing of the table yet would rather look through all of it.
+function updateInSets([, table, change, where, returning]: RegExpExecArray, sets: string): string {
+  const found = `SELECT sets.*, held.id AS held FROM ${sets}
+    CROSS JOIN LATERAL (SELECT id FROM ${table} WHERE ${where} FOR NO KEY UPDATE) AS held`;
+  const returned = returning ? `${returning}, sets.at` : '';
+  return `UPDATE ${table} SET ${change} FROM (${found}) AS sets WHERE id = held${returned}`;
+}

@@ -1,0 +1,51 @@
+import { guardsOf } from './guards-of.mjs';
+
+/** The guards of counters and of units that share a transaction. */
+export const RUNTIME_GUARDS = [
+  ...guardsOf('src/runtime/counters/counters.ts', 'src/identity/limits/otp-limits.spec.ts', [
+    [
+      'a counter stops at its limit',
+      'OR counter.taken + excluded.taken <= excluded.most',
+      'OR counter.taken + excluded.taken <= excluded.most + 1000',
+    ],
+  ]),
+  ...guardsOf(
+    'src/runtime/databases/postgres-groups.ts',
+    'src/runtime/databases/postgres-groups.spec.ts',
+    [
+      [
+        'two units of one subject have a transaction each',
+        'group.length === GROUP || subjects.has(each.subject)',
+        'group.length === GROUP',
+      ],
+    ],
+  ),
+  ...guardsOf(
+    'src/runtime/databases/postgres-unit-of-work.ts',
+    'src/runtime/databases/postgres-groups.spec.ts',
+    [
+      [
+        'what may have been kept is not done twice',
+        'if (certain && !isAway(error))',
+        'if (group.length > 0)',
+      ],
+      ['one that is refused takes nobody with it', 'if (refused.length === 0)', 'if (certain)'],
+    ],
+  ),
+  ...guardsOf(
+    'src/runtime/databases/postgres-wire.ts',
+    'src/runtime/databases/postgres-groups.spec.ts',
+    [
+      [
+        'a transaction that is over takes nothing',
+        'if (this.closed) return reject',
+        'if (!this.client) return reject',
+      ],
+      [
+        'one that failed sends nothing more',
+        "for (const { reject } of this.asked.splice(0)) reject(new Error('The transaction is over.'));",
+        '',
+      ],
+    ],
+  ),
+];
