@@ -81,6 +81,27 @@ describeStores('the unit of work', (open) => {
     expect(told).toEqual(['kept']);
   });
 
+  it('of units that share a commit each is told how it ended, once, whatever became of the others', async () => {
+    const { work } = await open();
+    const told: string[] = [];
+    const ends = Array.from({ length: 12 }, (_, n) =>
+      work.run(async (tx) => {
+        let over = false;
+        tx.onCommit(() => told.push(`kept ${n}`));
+        tx.onUndo(() => (over ||= told.push(`undone ${n}`) > 0));
+        await tx.execute(PUT, { key: `k${n}` });
+        return n % 4 === 0 ? undo(n) : n;
+      }, `s${n}`),
+    );
+    expect(await Promise.all(ends)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    const kept = [1, 2, 3, 5, 6, 7, 9, 10, 11];
+    expect(told.filter((end) => end.startsWith('kept')).toSorted()).toEqual(
+      kept.map((n) => `kept ${n}`).toSorted(),
+    );
+    for (const n of [0, 4, 8]) expect(told).toContain(`undone ${n}`);
+    expect(new Set(await keys(work))).toEqual(new Set(kept.map((n) => `k${n}`)));
+  });
+
   it('a write that nobody waits for fails its unit with its own error, and nothing of it stays', async () => {
     const { work } = await open();
     const failed = work.run(async (tx) => {

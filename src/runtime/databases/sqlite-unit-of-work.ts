@@ -10,22 +10,25 @@ interface Waiting {
   readonly single: boolean;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
-  readonly listeners: Listeners;
+  listeners: Listeners;
   result?: unknown;
   failure?: { readonly error: unknown };
 }
 
 /** As many units as share a commit at most: enough to hide the disk's flush, few enough to stay fair. */
 const GROUP = 64;
+/** As many groups have a savepoint for each unit, once one had a unit that was not to be kept. */
+const WARY = 32;
 const STORAGE = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|CORRUPT|NOTADB|READONLY|CANTOPEN|NOMEM|PROTOCOL)/;
 const isStorageFailure = (error: unknown) =>
   STORAGE.test(String((error as { code?: unknown })?.code));
 
 /**
  * SQLite: one connection behind a first-in-first-out gate. Units that wait in the same turn share one
- * BEGIN IMMEDIATE … COMMIT, each in a savepoint of its own, one after another; nobody hears of a
- * result before the commit. That keeps full durability (WAL, synchronous=FULL) at several times the
- * speed of a commit each.
+ * BEGIN IMMEDIATE … COMMIT, one after another; nobody hears of a result before the commit. That keeps
+ * full durability (WAL, synchronous=FULL) at several times the speed of a commit each. Where one of
+ * them is not to be kept they all run again, each in a savepoint of its own: savepoints cost a tenth of
+ * a unit, and few groups need them.
  */
 export class SqliteUnitOfWork extends UnitOfWork {
   readonly kind = 'sqlite';
@@ -33,6 +36,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private readonly statements: Statements;
   private readonly boundaries: Boundaries;
   private draining = false;
+  private wary = 0;
 
   constructor(private readonly database: Database) {
     super();
@@ -103,25 +107,49 @@ export class SqliteUnitOfWork extends UnitOfWork {
   }
 
   private async runAll(group: Waiting[], turn: Turn): Promise<void> {
-    for (const waiting of group) await this.runOne(waiting, turn);
+    if (this.wary === 0 && (await this.runTogether(group, turn))) return;
+    this.wary -= 1;
+    for (const waiting of group) await this.runApart(waiting, turn);
   }
 
-  private async runOne(waiting: Waiting, turn: Turn): Promise<void> {
+  /** Runs units without savepoints; false, and nothing of them is left, when one is not to be kept. */
+  private async runTogether(group: Waiting[], turn: Turn): Promise<boolean> {
+    let kept = true;
+    for (const waiting of group) kept = (await this.runOne(waiting, turn)) && kept;
+    if (kept) return true;
+    this.boundaries.rollback.run();
+    this.boundaries.begin.run();
+    // By itself it has been undone already.
+    if (group.length === 1) return true;
+    for (const waiting of group) startAgain(waiting);
+    this.wary = WARY;
+    return false;
+  }
+
+  private async runApart(waiting: Waiting, turn: Turn): Promise<void> {
     const { open, undo, close } = this.boundaries;
-    if (!waiting.single) open.run();
+    open.run();
+    if (!(await this.runOne(waiting, turn))) undo.run();
+    close.run();
+  }
+
+  /** Runs a unit and notes what it came to; false when nothing of it is to be kept. */
+  private async runOne(waiting: Waiting, turn: Turn): Promise<boolean> {
+    let kept = true;
     try {
       const tx = new SqliteTransaction(this.statements, waiting.listeners, turn);
       waiting.result = await waiting.unit(tx);
-      if (waiting.result instanceof Undo) undo.run();
+      if (waiting.result instanceof Undo) kept = false;
       else if (tx.failure) throw tx.failure as Error;
     } catch (error) {
       // A full disk has already ended the transaction for everybody in the group.
       if (isStorageFailure(error) || !this.database.inTransaction) throw error;
       waiting.failure = { error };
-      if (!waiting.single) undo.run();
+      // One statement undoes itself.
+      kept = waiting.single;
     }
     if (turn.over) throw new StrayUnit();
-    if (!waiting.single) close.run();
+    return kept;
   }
 
   private rollBackQuietly(): void {
@@ -133,12 +161,14 @@ export class SqliteUnitOfWork extends UnitOfWork {
   }
 }
 
-type Boundaries = Readonly<Record<'begin' | 'commit' | 'open' | 'undo' | 'close', Prepared>>;
+type Boundary = 'begin' | 'commit' | 'rollback' | 'open' | 'undo' | 'close';
+type Boundaries = Readonly<Record<Boundary, Prepared>>;
 
 // Prepared once: every unit needs them, and compiling them costs as much as a small statement.
 const boundariesOf = (database: Database): Boundaries => ({
   begin: database.prepare('BEGIN IMMEDIATE'),
   commit: database.prepare('COMMIT'),
+  rollback: database.prepare('ROLLBACK'),
   open: database.prepare('SAVEPOINT unit'),
   undo: database.prepare('ROLLBACK TO unit'),
   close: database.prepare('RELEASE unit'),
@@ -151,6 +181,14 @@ async function withinOneTurn(units: Promise<void>): Promise<void> {
     over = setImmediate(() => reject(new StrayUnit()));
   });
   await Promise.race([units, late]).finally(() => clearImmediate(over));
+}
+
+/** Forgets what a unit came to whose rows were undone with those of others. */
+function startAgain(waiting: Waiting): void {
+  waiting.listeners.tellUndone(true);
+  waiting.listeners = new Listeners();
+  waiting.result = undefined;
+  waiting.failure = undefined;
 }
 
 function settle({ failure, result, listeners, resolve, reject }: Waiting): void {

@@ -34,7 +34,10 @@ export function smsDestination(
   if (typed && anyDestination) return { kind: 'phone', phone: typed };
   if (!account) return { kind: 'userNotFound', typed: typed ?? undefined };
   if (typed && typed.e164 !== account.phoneNumber) return { kind: 'foreignNumber', typed };
-  const stored = account.phoneNumber === null ? undefined : PhoneNumber.parse(account.phoneNumber);
+  const stored = typed ?? storedPhone(account);
   if (!stored) return { kind: 'noNumber' };
   return served(stored.country) ? { kind: 'phone', phone: stored } : { kind: 'countryNotServed' };
 }
+
+const storedPhone = ({ phoneNumber }: AccountRecord) =>
+  phoneNumber === null ? undefined : PhoneNumber.parse(phoneNumber);
