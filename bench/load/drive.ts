@@ -71,13 +71,13 @@ class Schedule {
     private readonly perSecond: number,
   ) {}
 
+  /** When the next one is due, counted from which it is late; one that comes by a late timer is not the server's fault. */
   async next(): Promise<number> {
     const due = this.start + (this.issued++ * 1000) / this.perSecond;
-    // A timer may be a millisecond late, so the last of them is waited for turning; never more, for
-    // the generator may share its core with what it measures.
-    const left = due - performance.now() - 1;
-    if (left > 1) await wait(left);
-    while (performance.now() < due) await new Promise(setImmediate);
-    return due;
+    const left = due - performance.now();
+    if (left <= 0) return due;
+    // By a timer, never by turning: the generator shares its core with what it measures.
+    await wait(Math.ceil(left));
+    return performance.now();
   }
 }

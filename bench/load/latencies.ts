@@ -17,6 +17,11 @@ export class Latencies {
     this.values.push(milliseconds);
   }
 
+  addAll(others: Latencies): void {
+    this.values.push(...others.values);
+    this.sorted = undefined;
+  }
+
   /** The latency that a share of the answers stayed below: 0.5 is the median, 0.99 the p99. */
   quantile(share: number): number {
     this.sorted ??= this.values.toSorted((a, b) => a - b);

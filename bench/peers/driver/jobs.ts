@@ -107,10 +107,12 @@ export const JOBS = {
   deliver: {
     types: { now: 'bigint' },
     statements: [
+      `UPDATE message SET lease_owner = 'bench', lease_until = :now + 30000, attempts = attempts + 1
+        WHERE id IN (SELECT id FROM message WHERE state = 'queued' ORDER BY next_at LIMIT 256)`,
       `INSERT INTO captured_message (id, channel, recipient, purpose, text, created_at)
         SELECT id, channel, 'bench', purpose, payload, :now FROM message WHERE state = 'queued'
         ORDER BY next_at LIMIT 256`,
-      `UPDATE message SET state = 'sent', payload = NULL WHERE state = 'queued'
+      `UPDATE message SET state = 'sent', payload = NULL, lease_owner = NULL, lease_until = NULL WHERE state = 'queued'
         AND id IN (SELECT id FROM captured_message ORDER BY number DESC LIMIT 256)`,
     ],
   },

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { Module, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Database } from 'better-sqlite3';
+import { ExpressAdapter, type NestExpressApplication } from 'nest-on-express';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { SqliteDriver } from '../../../src/database/sqlite-driver.js';
 import {
@@ -17,7 +17,7 @@ import {
 import { CodesController } from './codes.controller.js';
 import { CodesService, hashOf } from './codes.service.js';
 import { Account, Message, OneTimeCode } from './entities.js';
-import { readXmlBodies, XmlInterceptor } from './xml.js';
+import { readXmlBody, XmlInterceptor } from './xml.js';
 
 // The endpoints as most teams would build them on this stack: no authentication, no outer limits, no delivery.
 const [port, kind, place] = process.argv.slice(2);
@@ -65,9 +65,10 @@ async function seed(dataSource: DataSource): Promise<void> {
   }
 }
 
-const app = await NestFactory.create<NestFastifyApplication>(TypicalModule, new FastifyAdapter());
+const app = await NestFactory.create<NestExpressApplication>(TypicalModule, new ExpressAdapter());
 app.useGlobalPipes(new ValidationPipe({ transform: true }));
 app.useGlobalInterceptors(new XmlInterceptor());
-readXmlBodies(app.getHttpAdapter().getInstance());
+app.useBodyParser('text', { type: 'application/xml' });
+app.use(readXmlBody);
 await seed(app.get(DataSource));
 await app.listen(Number(port), '127.0.0.1');
