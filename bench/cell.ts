@@ -118,6 +118,6 @@ async function settle(store: NonNullable<Variant['store']>): Promise<number> {
 
 async function halfLoad(cell: Cell, variant: Variant, pace: Pace, most: number): Promise<HalfLoad> {
   const rate = most / 2;
-  const { driven } = await round(cell, variant, 2 * pace.milliseconds, rate);
+  const { driven } = await round(cell, variant, 4 * pace.milliseconds, rate);
   return { rate, median: driven.latencies.quantile(0.5), p99: driven.latencies.quantile(0.99) };
 }

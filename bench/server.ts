@@ -1,10 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../test/support/free-port.mjs';
 
 const HOOKS = ['--import', './test/support/typescript.mjs'];
+/** Latchkey as `npm start` starts it. */
+export const LATCHKEY = ['--max-semi-space-size=64', 'dist/src/main.js'];
 const PATIENCE = 60_000;
 const [SERVER_CORE, GENERATOR_CORE] = ['0', '1'];
 
@@ -112,14 +115,4 @@ function processorTime(pid: number): number | undefined {
   } catch {
     return undefined;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

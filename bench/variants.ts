@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Server } from './server.js';
+import { LATCHKEY, Server } from './server.js';
 import { KEY_TEXT } from './world/identities.js';
 import type { Store, StoreKind, Stores } from './world/stores.js';
 
@@ -63,7 +63,7 @@ async function start(
   const store = await (name === 'typical' ? stores.empty(name) : stores.seeded(name));
   const environment = { ...SETTINGS, ...store.environment };
   const peer = [`bench/peers/${name}/server.ts`, ':port', kind, store.place];
-  const script = name === 'latchkey' ? ['dist/src/main.js'] : peer;
+  const script = name === 'latchkey' ? LATCHKEY : peer;
   return { name, store, server: await Server.start({ name, script, environment, log }) };
 }
 

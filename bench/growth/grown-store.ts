@@ -1,5 +1,5 @@
 import { drive } from '../load/drive.js';
-import { Server } from '../server.js';
+import { LATCHKEY, Server } from '../server.js';
 import { SETTINGS } from '../variants.js';
 import { judgeOf, requestsOf } from '../world/routes.js';
 import type { Store, StoreKind } from '../world/stores.js';
@@ -42,7 +42,7 @@ export class GrownStore {
       ...this.store.environment,
       ...settings,
     };
-    const script = ['dist/src/main.js'];
+    const script = LATCHKEY;
     const name = `${this.kind}, ${this.accounts} accounts`;
     this.server = await Server.start({ name, script, environment, log: this.log, pinned });
   }

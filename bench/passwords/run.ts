@@ -5,7 +5,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drive } from '../load/drive.js';
 import { Latencies, medianOf } from '../load/latencies.js';
-import { Server } from '../server.js';
+import { LATCHKEY, Server } from '../server.js';
 import { SETTINGS } from '../variants.js';
 import { judgeOf, requestsOf } from '../world/routes.js';
 import { seedResets } from '../world/seed-resets.js';
@@ -34,8 +34,13 @@ const concurrency = String(cpus().length + 1);
 const hashing = { BCRYPT_COST: String(COST), HASH_CONCURRENCY: concurrency };
 const environment = { ...SETTINGS, ...store.environment, ...hashing };
 const log = `${folder}/log`;
-const script = ['dist/src/main.js'];
-const server = await Server.start({ name: 'latchkey', script, environment, log, pinned: false });
+const server = await Server.start({
+  name: 'latchkey',
+  script: LATCHKEY,
+  environment,
+  log,
+  pinned: false,
+});
 const requests = resetRequests(RESETS);
 const ratios: number[] = [];
 await others();

@@ -7,8 +7,8 @@ export interface SetForm {
   readonly name: string;
   /** Takes one parameter: the sets as JSON, each with its place as `at` and its values as `p0`, `p1`, … */
   readonly text: string;
-  /** The parameters in the order of `p0`, `p1`, … */
-  readonly params: readonly string[];
+  /** The parameters, each with the name that it has in the sets: `p0`, `p1`, … */
+  readonly params: readonly (readonly [name: string, column: string])[];
   /** The parameter, and column of the answer, that tells whose a row is; else it says its set's place in `at`. */
   readonly by?: string;
   /** Whether it only adds rows, so that one unit may have several sets in it. */
@@ -45,7 +45,7 @@ export function setsOf(
   return JSON.stringify(
     sets.map((set, at) => {
       const row: Record<string, unknown> = { at };
-      params.forEach((name, index) => (row[`p${index}`] = valueOf(set, name)));
+      for (const [name, column] of params) row[column] = valueOf(set, name);
       return row;
     }),
   );
@@ -58,12 +58,13 @@ function valueOf(set: Readonly<Record<string, unknown>>, name: string): unknown 
 }
 
 function compile(sql: string, types: Types, by?: string): SetForm {
-  const params = Object.keys(types);
-  const columns = params.map((name, index) => `p${index} ${types[name]}`);
+  const params = Object.keys(types).map((name, index) => [name, `p${index}`] as const);
+  const columns = params.map(([name, column]) => `${column} ${types[name]}`);
   const sets = `json_to_recordset($1) AS sets(at integer, ${columns.join(', ')})`;
+  const places = new Map(params);
   const body = sql.replace(PARAMETER, (_, name: string) => {
     if (!(name in types)) throw new Error(`forMany was not told the type of ":${name}".`);
-    return `sets.p${params.indexOf(name)}`;
+    return `sets.${places.get(name)}`;
   });
   const adds = body.startsWith('INSERT');
   return { name: `m${forms.size}`, text: inSets(body, sets), params, by, adds };
