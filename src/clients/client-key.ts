@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Randomness } from '../runtime/index.js';
 
@@ -33,7 +33,7 @@ export function clientKeyId(text: string): string | undefined {
 }
 
 /** SHA-256, hex: how secrets and tokens are kept at rest. */
-export const secretHash = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const secretHash = (text: string): string => hash('sha256', text, 'hex');
 
 /** Compares a submitted secret with a stored hash; an absent one costs the same and never matches. */
 export const matchesSecret = (text: string, hash: string | undefined): boolean =>

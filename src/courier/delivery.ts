@@ -78,7 +78,11 @@ export class Delivery {
     const { id: messageId, channel, purpose, attempts } = message;
     if (!(await this.ends.add({ id: messageId, ...end }))) return;
     events.record({
-      ...{ event: `message.${end.state}`, messageId, channel, purpose, attempts },
+      event: `message.${end.state}`,
+      messageId,
+      channel,
+      purpose,
+      attempts,
       reason: end.reason ?? undefined,
       country: payload?.country,
       waitedMs: Math.max(0, clock.now() - Number(message.created_at)),

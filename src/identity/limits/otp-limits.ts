@@ -66,7 +66,9 @@ export class OtpLimits {
       { name: 'user', key: `otp:user:${scope.user}`, window: own },
       { name: 'number', key: `otp:number:${scope.number}`, window: own },
       ...this.rangeLimits(scope),
-      ...this.shared.ofAll(scope.client).map((limit) => ({ name: 'shared' as const, ...limit })),
+      ...this.shared
+        .ofAll(scope.client)
+        .map(({ key, window, slice }) => ({ name: 'shared' as const, key, window, slice })),
     ];
     const refused = await this.counters.takeAll(tx, limits, now);
     return refused?.name;

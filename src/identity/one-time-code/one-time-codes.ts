@@ -95,7 +95,13 @@ export class OneTimeCodes {
     const { kid, mac } = this.hasher.mac(code, { purpose, accountId, codeId: id });
     await this.store.supersede(tx, { accountId, purpose }, issuedAt);
     const number = this.store.insert(tx, {
-      ...{ id, accountId, purpose, kid, mac: mac.toString('base64'), issuedAt, expiresAt },
+      id,
+      accountId,
+      purpose,
+      kid,
+      mac: mac.toString('base64'),
+      issuedAt,
+      expiresAt,
       maxSubmissions: this.rules.maxSubmissions(purpose),
       reference: request.reference ?? null,
       destinationHash: request.destinationHash ?? null,

@@ -114,8 +114,8 @@ export const GUARDS = [
     [
       [
         'a stranger’s wrong number ends no code',
-        '...{ holder: this.randomness.guid(),',
-        '...{ holder: userId,',
+        'const holder = this.randomness.guid();',
+        'const holder = userId;',
       ],
       [
         'a stranger’s wrong number is not texted',
@@ -129,12 +129,12 @@ export const GUARDS = [
       ],
       [
         'guesses at a number fill none of its windows',
-        'counted: { pair, number: none }',
-        'counted: { pair, number: pair }',
+        'const counted = { pair, number: noNumber };',
+        'const counted = { pair, number: pair };',
       ],
       [
         'an untyped number is counted alike whatever is stored',
-        'const counted = { pair: untold ? none : number, number };',
+        'const counted = { pair: untold ? none() : number, number };',
         'const counted = { pair: number, number };',
       ],
     ],

@@ -119,13 +119,13 @@ export class IssueSmsOtpFlow {
     language: string | null,
   ): Target | undefined {
     const anonymous = clientId === null;
-    const none = this.hasher.hash(`none:${userId}`);
+    const none = () => this.hasher.hash(`none:${userId}`);
     if (destination.kind === 'phone') {
       const { phone } = destination;
       const number = this.hasher.hash(phone.e164);
       const untold = anonymous && gsmNumber === null;
       // A stranger who types no number is counted alike whatever is stored.
-      const counted = { pair: untold ? none : number, number };
+      const counted = { pair: untold ? none() : number, number };
       const shown = untold ? null : phone.e164;
       return { holder: userId, phone, shown, destinationHash: number, counted, language };
     }
@@ -134,21 +134,22 @@ export class IssueSmsOtpFlow {
     if (!anonymous || tellsNothing) return undefined;
     // A stranger hears that it was sent. The code is nobody's: the user's own one stays open. Nor does it
     // count against the number, or guesses could fill the windows of whoever bears it.
-    const pair = typed ? this.hasher.hash(typed.e164) : none;
-    return {
-      ...{ holder: this.randomness.guid(), shown: typed?.e164 ?? null, destinationHash: pair },
-      ...{ counted: { pair, number: none }, language },
-    };
+    const noNumber = none();
+    const pair = typed ? this.hasher.hash(typed.e164) : noNumber;
+    const counted = { pair, number: noNumber };
+    const holder = this.randomness.guid();
+    return { holder, shown: typed?.e164 ?? null, destinationHash: pair, counted, language };
   }
 
   private async takeLimits(
     tx: Transaction,
-    { userId: user, clientId: client, ...asked }: IssueSmsOtpCommand,
-    { counted, phone: range }: Target,
+    command: IssueSmsOtpCommand,
+    { counted: { pair, number }, phone: range }: Target,
   ): Promise<OtpLimit | undefined> {
-    const ceilings = this.ceilings(asked.configurationId);
-    const scope = { ...counted, user, range, client };
-    return this.limits.take(tx, scope, asked, ceilings, this.clock.now());
+    const { userId: user, clientId: client, configurationId } = command;
+    const scope = { pair, number, user, range, client };
+    const ceilings = this.ceilings(configurationId);
+    return this.limits.take(tx, scope, command, ceilings, this.clock.now());
   }
 
   private ceilings(configurationId: number | null | undefined) {
@@ -172,7 +173,9 @@ export class IssueSmsOtpFlow {
       clientId,
     });
     const messageId = await this.courier.queue(tx, {
-      ...{ channel: 'sms', purpose: 'smsLogin', to: target.phone?.e164 ?? '' },
+      channel: 'sms',
+      purpose: 'smsLogin',
+      to: target.phone?.e164 ?? '',
       country: target.phone?.country,
       // What has expired is never sent: for a stranger's wrong guess the same work, and no message.
       expiresAt: target.phone ? expiresAt : issuedAt,
