@@ -23,10 +23,11 @@ const UPDATE = /^UPDATE (\w+) SET (.*?) WHERE (.*?)( RETURNING .*)?$/s;
 const forms = new Map<string, SetForm>();
 
 /**
- * Lets units that share a transaction on PostgreSQL run `sql` as one statement. It must be an
- * INSERT … VALUES, an UPDATE … WHERE of a table with an id, or a SELECT whose effect for one set of parameters does not hang on
- * another set's. An INSERT names in `by` the parameter that is a key of the table, if it gives rows back or
- * has an ON CONFLICT; that reads the other parameters as excluded.…. Gives the text back, so that a store's constant can be wrapped in it.
+ * Lets units that share a transaction on PostgreSQL run `sql` as one statement. It must be an INSERT …
+ * VALUES, an UPDATE … WHERE of a table with an id, or a SELECT, whose effect for one set of parameters
+ * does not hang on another set's. The first of its parameters names its row. An INSERT names in `by` the
+ * parameter that is a key of the table, if it gives rows back or has an ON CONFLICT; this reads the other
+ * parameters as `excluded`. Gives the text back, so that a store's constant can be wrapped in it.
  */
 export function forMany(sql: string, types: Types, by?: string): string {
   const text = sql.replace(/\s+/g, ' ');
@@ -37,18 +38,26 @@ export function forMany(sql: string, types: Types, by?: string): string {
 /** The set form of a text that `forMany` gave, else undefined. */
 export const setFormOf = (sql: string): SetForm | undefined => forms.get(sql);
 
-/** The sets as the form's one parameter. */
+/**
+ * The sets as the form's one parameter, in the order of the first parameter: two transactions that hold
+ * the same rows take them in the same order, so that no two wait for each other.
+ */
 export function setsOf(
   { params }: SetForm,
   sets: readonly Readonly<Record<string, unknown>>[],
 ): string {
-  return JSON.stringify(
-    sets.map((set, at) => {
-      const row: Record<string, unknown> = { at };
-      for (const [name, column] of params) row[column] = valueOf(set, name);
-      return row;
-    }),
-  );
+  const [[, first]] = params;
+  const rows = sets.map((set, at) => {
+    const row: Record<string, unknown> = { at };
+    for (const [name, column] of params) row[column] = valueOf(set, name);
+    return row;
+  });
+  return JSON.stringify(rows.sort((a, b) => compare(a[first], b[first])));
+}
+
+function compare(a: unknown, b: unknown): number {
+  if (a === b) return 0;
+  return (a as string | number) < (b as string | number) ? -1 : 1;
 }
 
 function valueOf(set: Readonly<Record<string, unknown>>, name: string): unknown {

@@ -79,7 +79,7 @@ const COUNT_USED = `${COUNT} WHERE ${HELD} AND ${NAMED} AND (${NEWEST} OR ${REFE
 const CONSUME = `UPDATE one_time_code SET used_at = :now WHERE id = :id AND ${OPEN} RETURNING id`;
 const END = forMany(
   `UPDATE one_time_code SET superseded_at = :now WHERE ${HELD} AND used_at IS NULL AND superseded_at IS NULL`,
-  { now: 'bigint', accountId: 'text', purpose: 'text' },
+  { accountId: 'text', purpose: 'text', now: 'bigint' },
 );
 const END_ALL = `UPDATE one_time_code SET superseded_at = :now
   WHERE account_id = :accountId AND used_at IS NULL AND superseded_at IS NULL`;

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { openStore, type OpenStore } from '../../../test/support/describe-stores.js';
-import { forMany } from '../set-form.js';
+import { forMany, setFormOf, setsOf } from '../set-form.js';
 import type { Transaction } from '../transaction.js';
 import { Unavailable } from '../unavailable.js';
 import { undo, type UnitOfWork } from '../unit-of-work.js';
@@ -167,6 +167,12 @@ describe('units that name their subject, on PostgreSQL', () => {
 });
 
 describe('the set form of a statement', () => {
+  it('takes its sets in the order of the rows that they name, each with its own place', () => {
+    const sets = ['c', 'a', 'b', 'a'].map((key, taken) => ({ key, taken }));
+    const listed = JSON.parse(setsOf(setFormOf(PUT)!, sets)) as { at: number; p0: string }[];
+    expect(listed.map(({ at, p0 }) => `${p0}${at}`)).toEqual(['a1', 'a3', 'b2', 'c0']);
+  });
+
   test.each`
     sql                         | why
     ${'DELETE FROM counter'}    | ${'cannot take'}
