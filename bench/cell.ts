@@ -48,25 +48,40 @@ const REOPEN = [
 const PATIENCE = 30_000;
 const QUEUED = `SELECT count(*) FROM message WHERE state = 'queued'`;
 
-/** Measures a cell: the variants take turns, round by round, so that what else the machine does falls on all. */
-export async function measureCell(
-  cell: Cell,
+/**
+ * Measures cells of one store: all variants of all cells take turns, round by round, so that what else
+ * the machine does, and what the store has grown by, falls on all.
+ */
+export async function measureCells(
+  cells: readonly Cell[],
   variants: readonly Variant[],
   pace: Pace,
-): Promise<CellResult> {
-  const rounds = new Map<VariantName, Round[]>(variants.map(({ name }) => [name, []]));
-  for (const variant of variants) await round(cell, variant, pace.milliseconds);
+): Promise<CellResult[]> {
+  const turns = cells.flatMap((cell) =>
+    variants.map((variant) => ({ cell, variant, rounds: [] as Round[] })),
+  );
+  for (const { cell, variant } of turns) await round(cell, variant, pace.milliseconds);
   for (let n = 0; n < pace.rounds; n += 1) {
-    for (const variant of variants) {
-      rounds.get(variant.name)!.push(await round(cell, variant, pace.milliseconds));
-    }
+    for (const { cell, variant, rounds } of turns)
+      rounds.push(await round(cell, variant, pace.milliseconds));
   }
-  const measured = variants.map(({ name }) => [name, summaryOf(rounds.get(name)!)] as const);
-  const results = Object.fromEntries(measured) as CellResult['variants'];
-  const latchkey = variants.find(({ name }) => name === 'latchkey');
-  const atHalfLoad =
-    latchkey && (await halfLoad(cell, latchkey, pace, results.latchkey?.median ?? NaN));
-  return { ...cell, variants: results, atHalfLoad };
+  const results: CellResult[] = [];
+  for (const cell of cells) {
+    const own = turns.filter((turn) => turn.cell === cell);
+    const measured = own.map(({ variant, rounds }) => [variant.name, summaryOf(rounds)] as const);
+    const byName = Object.fromEntries(measured) as CellResult['variants'];
+    results.push({ ...cell, variants: byName, atHalfLoad: await halfLoadOf(cell, own, pace) });
+  }
+  return results;
+}
+
+async function halfLoadOf(
+  cell: Cell,
+  turns: readonly { readonly variant: Variant; readonly rounds: readonly Round[] }[],
+  pace: Pace,
+): Promise<HalfLoad | undefined> {
+  const latchkey = turns.find(({ variant }) => variant.name === 'latchkey');
+  return latchkey && halfLoad(cell, latchkey.variant, pace, summaryOf(latchkey.rounds).median);
 }
 
 const summaryOf = (rounds: readonly Round[]): Measured => {

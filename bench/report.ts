@@ -1,4 +1,4 @@
-import type { Cell, CellResult } from './cell.js';
+import type { Cell, CellResult, Measured } from './cell.js';
 import { medianOf } from './load/latencies.js';
 import { ROUTES } from './world/routes.js';
 
@@ -8,9 +8,11 @@ const ratio = (value: number | undefined) => (value === undefined ? '' : Number(
 
 /** Median of the quotients round by round: what else the machine did then fell on both. */
 export function quotient(cell: CellResult, by: 'fixed' | 'driver' | 'typical'): number | undefined {
-  const [own, other] = [cell.variants.latchkey?.rounds, cell.variants[by]?.rounds];
-  return own && other && medianOf(own.map((rate, at) => rate / other[at]));
+  return quotientOf(cell.variants.latchkey, cell.variants[by]);
 }
+
+const quotientOf = (own: Measured | undefined, other: Measured | undefined) =>
+  own && other && medianOf(own.rounds.map((rate, at) => rate / other.rounds[at]));
 
 /** Answers a second, and what the issue promises as ratios. */
 export function printTables(cells: readonly CellResult[]): void {
@@ -53,12 +55,12 @@ function ratiosOf(cell: CellResult, cells: readonly CellResult[]) {
   const json = cells.find(
     (other) => other.store === cell.store && other.route === cell.route && other.format === 'json',
   );
-  const toJson = (cell.variants.latchkey?.median ?? NaN) / (json?.variants.latchkey?.median ?? NaN);
+  const toJson = json && quotientOf(cell.variants.latchkey, json.variants.latchkey);
   return {
     'to (a)': ratio(quotient(cell, 'fixed')),
     'to (b)': ratio(quotient(cell, 'driver')),
     'to (c)': ratio(quotient(cell, 'typical')),
-    'XML/JSON': cell.format === 'xml' && json ? ratio(toJson) : '',
+    'XML/JSON': cell.format === 'xml' ? ratio(toJson) : '',
     'p99/median': ratio(half && half.p99 / half.median),
   };
 }

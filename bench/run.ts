@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type CellResult, measureCell, type Pace } from './cell.js';
+import { type CellResult, measureCells, type Pace } from './cell.js';
 import { printTables } from './report.js';
 import { canPin, pinGenerator } from './server.js';
 import { startVariants, stopVariants, type VariantName, VARIANTS } from './variants.js';
@@ -48,13 +48,14 @@ async function measureStore(kind: StoreKind): Promise<void> {
   pinGenerator(true);
   try {
     for (const route of list<RouteName>(given.routes)) {
-      for (const format of list<Format>(given.formats)) {
-        const cell = await measureCell({ store: kind, route, format }, variants, pace);
+      const formats = list<Format>(given.formats);
+      const asked = formats.map((format) => ({ store: kind, route, format }));
+      for (const cell of await measureCells(asked, variants, pace)) {
         cells.push(cell);
         const medians = Object.entries(cell.variants).map(
           ([name, { median }]) => `${name} ${Math.round(median)}/s`,
         );
-        say(`${kind} ${route} ${format}: ${medians.join(', ')}`);
+        say(`${kind} ${route} ${cell.format}: ${medians.join(', ')}`);
       }
     }
   } finally {
