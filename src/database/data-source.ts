@@ -75,11 +75,16 @@ async function migrate(dataSource: DataSource): Promise<void> {
   }
 }
 
+/** The connection to SQLite that TypeORM opened; undefined on PostgreSQL. */
+export function sqliteConnection({ options, driver }: DataSource): Database | undefined {
+  if (options.type === 'postgres') return undefined;
+  return (driver as unknown as { databaseConnection: Database }).databaseConnection;
+}
+
 /** The one seam to the store, over the connection that TypeORM opened. */
 export function unitOfWorkFor(dataSource: DataSource): UnitOfWork {
-  return dataSource.options.type === 'postgres'
-    ? new PostgresUnitOfWork((dataSource.driver as unknown as { master: Pool }).master)
-    : new SqliteUnitOfWork(
-        (dataSource.driver as unknown as { databaseConnection: Database }).databaseConnection,
-      );
+  const sqlite = sqliteConnection(dataSource);
+  return sqlite
+    ? new SqliteUnitOfWork(sqlite)
+    : new PostgresUnitOfWork((dataSource.driver as unknown as { master: Pool }).master);
 }

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { DatabaseOptions } from '../config/index.js';
 import { NoSignal, PostgresSignal, Signal, UnitOfWork } from '../runtime/index.js';
 import { dataSourceOptions, openDataSource, unitOfWorkFor } from './data-source.js';
+import { SqliteCheckpoints } from './sqlite-checkpoints.js';
 
 /** Opens the store when the app starts, provides the unit of work over it, and closes it last. */
 @Module({})
@@ -25,6 +26,7 @@ export class DatabaseModule {
       providers: [
         { provide: UnitOfWork, useFactory: unitOfWorkFor, inject: [DataSource] },
         { provide: Signal, useFactory: signalFor, inject: [DatabaseOptions] },
+        SqliteCheckpoints,
       ],
       exports: [UnitOfWork, Signal],
     };

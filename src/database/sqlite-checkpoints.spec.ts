@@ -1,0 +1,85 @@
+import { statSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
+import type { DataSource } from 'typeorm';
+import { openStore, type OpenStore } from '../../test/support/describe-stores.js';
+import { type DomainEvent, Events } from '../runtime/index.js';
+import { sqliteConnection } from './data-source.js';
+import { SqliteCheckpoints } from './sqlite-checkpoints.js';
+
+const PUT = `INSERT INTO counter (key, started_at, taken, most, ends_at) VALUES (:key, 0, 1, 1, 0)`;
+const PAGE = 4096;
+const PAD = 'x'.repeat(PAGE);
+
+describe('the log of SQLite', () => {
+  let store: OpenStore;
+  let database: Database;
+  const told: DomainEvent[] = [];
+
+  beforeEach(async () => {
+    store = await openStore('sqlite');
+    database = sqliteConnection(store.dataSource)!;
+  });
+  afterEach(() => store.close());
+
+  const checkpointsOf = (dataSource: DataSource) => {
+    const events = new Events();
+    events.listen((event) => told.push(event));
+    return new SqliteCheckpoints(dataSource, events);
+  };
+  const own = () => database.pragma('wal_autocheckpoint', { simple: true });
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await wait(10);
+  };
+  const put = (key: string) => store.work.run((tx) => tx.execute(PUT, { key: key + PAD }));
+
+  it('is copied beside the server, begins again and again, and nothing is lost', async () => {
+    const checkpoints = checkpointsOf(store.dataSource);
+    checkpoints.onApplicationBootstrap();
+    await until(() => own() === 4000);
+    let largest = 0;
+    for (let n = 0; n < 4000; n += 1) {
+      await put(`k${n}`);
+      largest = Math.max(largest, statSync(`${database.name}-wal`).size);
+    }
+    await checkpoints.onModuleDestroy();
+    // Each of them takes two pages and more.
+    expect(largest).toBeLessThan(6000 * PAGE);
+    expect(own()).toBe(1000);
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(database.prepare('SELECT count(*) FROM counter').pluck().get()).toBe(4000);
+    expect(told).toEqual([]);
+  });
+
+  it('is copied while the server only waits', async () => {
+    const checkpoints = checkpointsOf(store.dataSource);
+    checkpoints.onApplicationBootstrap();
+    await until(() => own() === 4000);
+    const before = statSync(database.name).size;
+    for (let n = 0; n < 50; n += 1) await put(`k${n}`);
+    await until(() => statSync(database.name).size > before);
+    await checkpoints.onModuleDestroy();
+  });
+
+  it('is copied by SQLite itself when the thread has failed, and the operator is told', async () => {
+    const set: string[] = [];
+    const pragma = (setting: string) => set.push(setting);
+    const gone = { name: `${database.name}.gone`, open: true, pragma };
+    const driver = { databaseConnection: gone };
+    const options = { type: 'better-sqlite3' };
+    const checkpoints = checkpointsOf({ driver, options } as unknown as DataSource);
+    checkpoints.onApplicationBootstrap();
+    await until(() => told.length > 0);
+    expect(told).toEqual([{ event: 'checkpoints.failed', reason: 'SQLITE_CANTOPEN' }]);
+    await until(() => set.length > 1);
+    expect(set.at(-1)).toBe('wal_autocheckpoint = 1000');
+    await checkpoints.onModuleDestroy();
+  });
+
+  it('of a server that ends before it was busy is left to its close', async () => {
+    const checkpoints = checkpointsOf(store.dataSource);
+    checkpoints.onApplicationBootstrap();
+    await checkpoints.onModuleDestroy();
+    expect(own()).toBe(1000);
+  });
+});

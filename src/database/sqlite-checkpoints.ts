@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Database } from 'better-sqlite3';
+import { DataSource } from 'typeorm';
+import { Events } from '../runtime/index.js';
+import { sqliteConnection } from './data-source.js';
+import { sqlitePackage } from './sqlite-driver.js';
+
+/** Milliseconds after the start: a server that is not busy yet needs no thread. */
+const LATER = 1000;
+/** Pages that the log may hold before a commit copies them itself: SQLite's own number. */
+const OWN = 1000;
+/** The same while the thread copies: what it has left over, so that the log begins again. 16 MB. */
+const REST = 4000;
+
+/**
+ * SQLite copies its log into its file within the commit that fills it, and everybody waits for that:
+ * 7 ms, a dozen times a second on a busy server. Here a thread copies; once in 4,000 pages a commit
+ * copies the few that are left, for only a log that is copied whole begins again. What a commit keeps,
+ * and when, is as ever. Without the thread, or when it has failed, SQLite's own way holds.
+ */
+@Injectable()
+export class SqliteCheckpoints implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly database?: Database;
+  private starting?: NodeJS.Timeout;
+  private thread?: Worker;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly events: Events,
+  ) {
+    this.database = sqliteConnection(dataSource);
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.database) this.starting = setTimeout(() => this.start(this.database!), LATER).unref();
+  }
+
+  /** Resolves when the thread has closed its connection, so that the server's is the last. */
+  async onModuleDestroy(): Promise<void> {
+    clearTimeout(this.starting);
+    if (!this.thread) return;
+    const ended = once(this.thread, 'exit');
+    this.thread.postMessage('end');
+    await ended;
+  }
+
+  private start(database: Database): void {
+    const workerData = { file: database.name, driver: sqlitePackage };
+    const script = new URL('./checkpoint-thread.mjs', import.meta.url);
+    const thread = new Worker(script, { workerData, execArgv: [] });
+    thread.unref();
+    thread.once('online', () => database.pragma(`wal_autocheckpoint = ${REST}`));
+    thread.once('error', ({ code }: Error & { code?: string }) =>
+      this.events.record({ event: 'checkpoints.failed', reason: code }),
+    );
+    thread.once('exit', () => {
+      this.thread = undefined;
+      if (database.open) database.pragma(`wal_autocheckpoint = ${OWN}`);
+    });
+    this.thread = thread;
+  }
+}
