@@ -17,6 +17,10 @@ interface Waiting {
 
 /** As many units as share a commit at most: enough to hide the disk's flush, few enough to stay fair. */
 const GROUP = 64;
+/** Milliseconds from one commit to the next while callers come faster than one at a time. */
+const PACE = 5;
+/** As many units make a commit worth its while before that. */
+const ENOUGH = 8;
 /** As many groups have a savepoint for each unit, once one had a unit that was not to be kept. */
 const WARY = 32;
 const STORAGE = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|CORRUPT|NOTADB|READONLY|CANTOPEN|NOMEM|PROTOCOL)/;
@@ -36,7 +40,10 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private readonly statements: Statements;
   private readonly boundaries: Boundaries;
   private draining = false;
+  private pause?: NodeJS.Timeout;
   private wary = 0;
+  /** When the last group was taken, and whether it was of more than one. */
+  private last = { at: 0, shared: false };
 
   constructor(private readonly database: Database) {
     super();
@@ -66,11 +73,23 @@ export class SqliteUnitOfWork extends UnitOfWork {
     return new Promise((resolve, reject) => {
       this.queue.push({ unit, single, resolve, reject, listeners: new Listeners() });
       if (!this.draining) this.drainSoon();
+      else if (this.pause && this.queue.length >= ENOUGH) this.endPause();
     });
   }
 
   private drainSoon(): void {
     this.draining = true;
+    // A commit costs as much as three units, whether one shares it or thirty: without a pace a server at
+    // half its rate makes one for each, and has nothing left. Who comes alone is not kept waiting.
+    const early = this.last.shared ? this.last.at + PACE - performance.now() : 0;
+    if (early > 0 && this.queue.length < ENOUGH)
+      this.pause = setTimeout(() => this.endPause(), early);
+    else this.waitForMore(0);
+  }
+
+  private endPause(): void {
+    clearTimeout(this.pause);
+    this.pause = undefined;
     this.waitForMore(0);
   }
 
@@ -85,7 +104,9 @@ export class SqliteUnitOfWork extends UnitOfWork {
   }
 
   private async drain(): Promise<void> {
-    await this.runGroup(this.queue.splice(0, GROUP));
+    const group = this.queue.splice(0, GROUP);
+    this.last = { at: performance.now(), shared: group.length > 1 };
+    await this.runGroup(group);
     this.draining = false;
     if (this.queue.length > 0) this.drainSoon();
   }
