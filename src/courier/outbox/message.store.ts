@@ -121,7 +121,7 @@ export class MessageStore {
 
   /** Gives the lease back, to be tried again from `nextAt`. */
   async postpone(tx: Transaction, owner: string, { untried, ...again }: Postponed): Promise<void> {
-    await tx.execute(POSTPONE, { ...again, owner, untried: untried ? 1 : 0 });
+    await tx.execute(POSTPONE, { owner, untried: untried ? 1 : 0, ...again });
   }
 
   /** Keeps those of `ids` that `owner` still holds until `until`. */

@@ -149,7 +149,7 @@ export class AccountStore {
   }
 
   private async touched(tx: Transaction, sql: string, params: Params): Promise<boolean> {
-    return (await tx.returning(sql, { ...params, yes: true, no: false })).length === 1;
+    return (await tx.returning(sql, { yes: true, no: false, ...params })).length === 1;
   }
 
   private async first(tx: Transaction, sql: string, params: Params) {

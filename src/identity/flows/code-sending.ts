@@ -55,9 +55,9 @@ export class CodeSending {
     const wanted = this.courier.installedLanguage(request.language ?? null);
     const language = wanted ?? account.language;
     for (const [at, message] of this.messages(account, purpose, issued).entries()) {
-      await this.courier.queue(tx, { ...message, language });
+      await this.courier.queue(tx, { language, ...message });
       const sent = { event: 'code.sent', accountId, purpose, clientId, codeId: issued.id } as const;
-      const fact = { ...sent, destinationHash: destinations[at] };
+      const fact = { destinationHash: destinations[at], ...sent };
       await this.audit.record(tx, fact, this.clock.now());
     }
   }
@@ -86,14 +86,14 @@ export class CodeSending {
     const minutes = Math.ceil((expiresAt - issuedAt) / MINUTE);
     const values = { minutes, accountNumber: account.number };
     const mail = { channel: 'mail', to: account.email!, purpose, expiresAt } as const;
-    if (purpose !== 'accountValidation') return [{ ...mail, values: { ...values, code } }];
+    if (purpose !== 'accountValidation') return [{ values: { code, ...values }, ...mail }];
     const { mailed, texted } = this.codes.rules.validationFormat.halves(code);
     const to = account.phoneNumber!;
     const country = PhoneNumber.parse(to)?.country;
-    const sms = { ...mail, channel: 'sms', to, country } as const;
+    const sms = { channel: 'sms', to, country, purpose, expiresAt } as const;
     return [
-      { ...mail, values: { ...values, code: mailed } },
-      { ...sms, values: { ...values, code: texted } },
+      { values: { code: mailed, ...values }, ...mail },
+      { values: { code: texted, ...values }, ...sms },
     ];
   }
 }

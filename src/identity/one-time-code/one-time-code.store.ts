@@ -105,19 +105,19 @@ const NEWEST_PROOF = `${OF_ACCOUNT} AND purpose IN ('accountValidation', 'emailC
 export class OneTimeCodeStore {
   /** The open strong code; undefined when there is none. */
   async findOpen(tx: Transaction, holder: CodeHolder, now: number): Promise<LiveCode | undefined> {
-    const [row] = await tx.select<LiveRow>(FIND_OPEN, { ...bare(holder), now });
+    const [row] = await tx.select<LiveRow>(FIND_OPEN, { now, ...bare(holder) });
     return row && liveCode(row);
   }
 
   /** Counts a submission against the open short code; undefined when none is open or none is left. */
   async countOpen(tx: Transaction, holder: CodeHolder, now: number): Promise<LiveCode | undefined> {
-    const [row] = await tx.returning<LiveRow>(COUNT_OPEN, { ...named(holder), now });
+    const [row] = await tx.returning<LiveRow>(COUNT_OPEN, { now, ...named(holder) });
     return row && liveCode(row);
   }
 
   /** The same against the newest code, if that was used and would still live. */
   async countUsed(tx: Transaction, holder: CodeHolder, now: number): Promise<LiveCode | undefined> {
-    const [row] = await tx.returning<LiveRow>(COUNT_USED, { ...named(holder), now });
+    const [row] = await tx.returning<LiveRow>(COUNT_USED, { now, ...named(holder) });
     return row && liveCode(row);
   }
 
@@ -128,7 +128,7 @@ export class OneTimeCodeStore {
 
   /** Ends the open code of that purpose, if there is one. */
   async supersede(tx: Transaction, holder: CodeHolder, now: number): Promise<void> {
-    tx.write(END, { ...bare(holder), now });
+    tx.write(END, { now, ...bare(holder) });
   }
 
   /** Ends every open code of the account. */
@@ -142,13 +142,13 @@ export class OneTimeCodeStore {
     holder: CodeHolder,
     reference: string,
   ): Promise<LiveCode | undefined> {
-    const [row] = await tx.select<LiveRow>(FIND_REDEEMED, { ...bare(holder), reference });
+    const [row] = await tx.select<LiveRow>(FIND_REDEEMED, { reference, ...bare(holder) });
     return row && liveCode(row);
   }
 
   /** Ends an expired code for good, so that no clock set back gives it its life again. */
   async buryExpired(tx: Transaction, holder: CodeHolder, now: number): Promise<void> {
-    tx.write(END_EXPIRED, { ...bare(holder), now });
+    tx.write(END_EXPIRED, { now, ...bare(holder) });
   }
 
   /** Stores a code and gives its number; the table refuses a second open one. */
@@ -171,9 +171,9 @@ export class OneTimeCodeStore {
 const bare = ({ accountId, purpose }: CodeHolder) => ({ accountId, purpose });
 
 const named = ({ name, ...holder }: CodeHolder) => ({
-  ...bare(holder),
   reference: name?.reference ?? null,
   number: name?.number ?? null,
+  ...bare(holder),
 });
 
 const liveCode = (row: LiveRow): LiveCode => ({

@@ -212,7 +212,7 @@ export class OneTimeCodes {
   private matches(submitted: string, code: LiveCode | undefined): boolean {
     const typed = normalise(submitted) ?? '';
     const { scope, kid, mac } = code
-      ? { scope: { ...code, codeId: code.id }, kid: code.kid, mac: code.mac }
+      ? { scope: { codeId: code.id, ...code }, kid: code.kid, mac: code.mac }
       : this.hasher.dummy;
     return this.hasher.matches(typed, scope, kid, mac);
   }

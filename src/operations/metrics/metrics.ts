@@ -75,7 +75,7 @@ export class Metrics {
     const by = { channel: String(channel) };
     const where = this.bounded('country', country);
     this.expectDead(by.channel, where);
-    this.messages.inc({ ...by, country: where, result });
+    this.messages.inc({ country: where, result, ...by });
     if (result === 'sent') this.waits.observe(by, Number(waitedMs) / 1000);
   }
 

@@ -76,8 +76,8 @@ export class IssueSmsOtpFlow {
     return noSoonerThan(anonymous ? this.sends.anonymousFloor : 0, async () => {
       const outcome = await this.attempt(command);
       if (outcome.kind !== 'issued') return this.refused(command, outcome);
-      const { messageId, ...rest } = outcome;
-      const issued = { ...rest, number: await outcome.number };
+      const { messageId, number, ...rest } = outcome;
+      const issued = { number: await number, ...rest };
       // A stranger does not wait: whether there is a message to wait for would be heard.
       if (!command.wait || anonymous) return issued;
       return { ...issued, accepted: await this.outbox.accepted(messageId, this.options.syncWait) };
@@ -185,9 +185,9 @@ export class IssueSmsOtpFlow {
     if (target.phone) await this.countries.look(tx, target.phone.country);
     const sent = { event: target.phone ? 'code.sent' : 'send.refused', codeId: id } as const;
     const whom = { accountId: command.userId, clientId, destinationHash: target.destinationHash };
-    await this.audit.record(tx, { ...sent, ...whom, purpose: 'smsLogin' }, issuedAt);
-    const revealed = { event: 'code.revealed', codeId: id, purpose: 'smsLogin' } as const;
-    if (command.reveal) await this.audit.record(tx, { ...revealed, ...whom }, issuedAt);
+    await this.audit.record(tx, { purpose: 'smsLogin', ...sent, ...whom }, issuedAt);
+    const revealed = { event: 'code.revealed', codeId: id, purpose: 'smsLogin', ...whom } as const;
+    if (command.reveal) await this.audit.record(tx, revealed, issuedAt);
     const remainingSeconds = Math.floor((expiresAt - issuedAt) / 1000);
     const answer = { number, reference, referenceCode, code, remainingSeconds };
     return {
