@@ -75,7 +75,7 @@ export class Metrics {
     const by = { channel: String(channel) };
     const where = this.bounded('country', country);
     this.expectDead(by.channel, where);
-    this.messages.inc({ country: where, result, ...by });
+    this.messages.inc({ channel: by.channel, country: where, result });
     if (result === 'sent') this.waits.observe(by, Number(waitedMs) / 1000);
   }
 
