@@ -65,7 +65,7 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
     const span = kept === 'none' ? 0 : this.options.keep[kept];
     const now = this.clock.now();
     const before = now - span;
-    return this.batches.run((tx, most) => tx.execute(sql, { before, most, now }));
+    return this.batches.run((tx, most) => tx.execute(sql[tx.kind], { before, most, now }));
   }
 
   private schedule(after: number): void {

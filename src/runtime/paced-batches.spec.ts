@@ -26,32 +26,32 @@ function table(rows: number, each: number, during: (batches: PacedBatches) => vo
 }
 
 it('a chore takes few rows at a time, all of them, and gives how many', async () => {
-  const { run, taken } = table(250, 1);
-  expect(await run()).toBe(250);
-  expect(taken).toEqual([100, 100, 50]);
+  const { run, taken } = table(60, 1);
+  expect(await run()).toBe(60);
+  expect(taken).toEqual([25, 25, 10]);
 });
 
 test.each([0.5, 2, 90])(
   'rows of %s ms leave callers four times as long as they took',
   async (each) => {
-    const { run, rests } = table(250, each);
+    const { run, rests } = table(60, each);
     await run();
     expect(rests).toHaveLength(2);
-    for (const rest of rests) expect(rest).toBeGreaterThanOrEqual(4 * 100 * each);
+    for (const rest of rests) expect(rest).toBeGreaterThanOrEqual(4 * 25 * each);
   },
 );
 
 it('however quick a batch is, callers get a turn', async () => {
-  const { run, rests } = table(250, 0);
+  const { run, rests } = table(60, 0);
   await run();
   expect(Math.min(...rests)).toBeGreaterThan(1);
 });
 
 it('a stop ends a chore after its batch, and no other begins', async () => {
   const { run, taken } = table(1000, 1, (batches) => batches.stop());
-  expect(await run()).toBe(100);
+  expect(await run()).toBe(25);
   expect(await run()).toBe(0);
-  expect(taken).toEqual([100]);
+  expect(taken).toEqual([25]);
 });
 
 it('a stop ends a rest at once, however long it was to be', async () => {
@@ -63,5 +63,5 @@ it('a stop ends a rest at once, however long it was to be', async () => {
     setImmediate(() => batches.stop());
     return Promise.resolve(most);
   });
-  expect(await run).toBe(100);
+  expect(await run).toBe(25);
 });

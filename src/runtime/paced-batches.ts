@@ -4,7 +4,7 @@ import type { Transaction } from './transaction.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** Rows in a batch: few, for SQLite has one writer, who serves nobody else meanwhile. */
-const BATCH = 100;
+const BATCH = 25;
 /** A rest is so many times as long as the statement was; its commit comes on top of that. */
 const REST = 5;
 const LEAST_REST = 5;

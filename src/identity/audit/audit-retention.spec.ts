@@ -15,7 +15,7 @@ describeStores('the audit in time', (open) => {
         await tx.execute(`INSERT INTO audit_entry (at, event) VALUES (:at, 'x')`, { at });
     });
   const purge = (before: number, most: number, now = 10) =>
-    work.run((tx) => tx.execute(rule.sql, { before, most, now }));
+    work.run((tx) => tx.execute(rule.sql[tx.kind], { before, most, now }));
   const kept = async () => {
     const rows = await work.run((tx) =>
       tx.select<{ at: number }>('SELECT at FROM audit_entry ORDER BY number'),
