@@ -7,6 +7,7 @@ import { drive } from '../load/drive.js';
 import { medianOf } from '../load/latencies.js';
 import { LATCHKEY, pinGenerator, Server } from '../server.js';
 import { SETTINGS } from '../variants.js';
+import { ACCOUNTS } from '../world/identities.js';
 import { judgeOf, requestsOf } from '../world/routes.js';
 import { openStores, type StoreKind } from '../world/stores.js';
 
@@ -56,7 +57,8 @@ try {
 async function oneMinute(): Promise<{ answers: number; held: number }> {
   const held: number[] = [];
   const timer = setInterval(() => held.push(server.memory / MEGABYTE), LOOK);
-  const requests = requestsOf('otp', 'xml', true);
+  // All of them: in ten minutes half would come to the most that one account is sent in an hour.
+  const requests = requestsOf('otp', 'xml', true, ACCOUNTS);
   const load = { port: server.port, requests, judge: judgeOf('otp', 'xml'), milliseconds: MINUTE };
   try {
     const { answers } = await drive(load);
