@@ -1,4 +1,5 @@
 import type { MigrationInterface } from 'typeorm';
+import { CountryRecord1764800000000 } from './1764800000000-country-record.js';
 import { FirstSchema1764000000000 as PostgresFirstSchema } from './postgres/1764000000000-first-schema.js';
 import { AccountImports1764200000000 as PostgresAccountImports } from './postgres/1764200000000-account-imports.js';
 import { TakeAll1764400000000 } from './postgres/1764400000000-take-all.js';
@@ -14,10 +15,12 @@ export const sqliteMigrations: Migrations = [
   SqliteFirstSchema,
   SqliteAccountImports,
   SqliteCounterMost,
+  CountryRecord1764800000000,
 ];
 export const postgresMigrations: Migrations = [
   PostgresFirstSchema,
   PostgresAccountImports,
   TakeAll1764400000000,
   PostgresCounterMost,
+  CountryRecord1764800000000,
 ];

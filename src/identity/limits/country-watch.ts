@@ -3,7 +3,7 @@ import type { Clock, Events, Transaction } from '../../runtime/index.js';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
-/** Codes of a day that are looked at, the newest first; fewer than the least tell nothing. */
+/** Codes of a day that are looked at, the last to end first; fewer than the least tell nothing. */
 const MOST = 1000;
 const LEAST = 50;
 const REDEEMED_SHARE = 0.2;
@@ -11,7 +11,7 @@ const REDEEMED_SHARE = 0.2;
 // Only codes that are over: one that is still on its way is neither redeemed nor forgotten.
 const RECORD = `SELECT count(*) AS sent, count(used_at) AS redeemed FROM (
   SELECT used_at FROM one_time_code WHERE country = :country AND issued_at > :since AND expires_at <= :now
-  ORDER BY issued_at DESC LIMIT :most) AS over`;
+  ORDER BY expires_at DESC LIMIT :most) AS over`;
 
 /**
  * Numbers are pumped for the money that each text message brings, never for the code: a country in

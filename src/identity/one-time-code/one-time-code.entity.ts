@@ -6,7 +6,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Index('one_time_code_reference', ['reference'], { unique: true })
 @Index('one_time_code_expires_at', ['expiresAt'])
 // How many codes of a country are redeemed is asked once a minute.
-@Index('one_time_code_country', ['country', 'issuedAt'], { where: 'country IS NOT NULL' })
+@Index('one_time_code_country', ['country', 'expiresAt'], { where: 'country IS NOT NULL' })
 // What an account's newest code was for is asked at every resend.
 @Index('one_time_code_account', ['accountId', 'number'])
 // At most one open code for an account and purpose: an issue that skips supersession cannot be stored.
