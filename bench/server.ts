@@ -7,7 +7,11 @@ import { freePort } from '../test/support/free-port.mjs';
 
 const HOOKS = ['--import', './test/support/typescript.mjs'];
 /** Latchkey as `npm start` starts it. */
-export const LATCHKEY = ['--no-allocation-site-pretenuring', 'dist/src/main.js'];
+export const LATCHKEY = [
+  '--no-allocation-site-pretenuring',
+  '--no-memory-reducer',
+  'dist/src/main.js',
+];
 const PATIENCE = 60_000;
 const [SERVER_CORE, GENERATOR_CORE] = ['0', '1'];
 
