@@ -15,4 +15,4 @@ export { forMany } from './set-form.js';
 export type { Params, Value } from './statement.js';
 export type { Transaction } from './transaction.js';
 export { Conflict, Unavailable } from './unavailable.js';
-export { undo, Undo, UnitOfWork, type Outcome, type Unit } from './unit-of-work.js';
+export { undo, Undo, UnitOfWork, type Company, type Outcome, type Unit } from './unit-of-work.js';

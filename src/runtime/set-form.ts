@@ -19,15 +19,17 @@ const PARAMETER = /(?<!:):([a-z][a-zA-Z0-9]*)/g;
 const INSERT =
   /^(INSERT INTO \w+ \([^)]*\)) VALUES \(([^)]*)\)( ON CONFLICT [^:]*| RETURNING [^:]*)?$/s;
 const UPDATE = /^UPDATE (\w+) SET (.*?) WHERE (.*?)( RETURNING .*)?$/s;
+const DELETE = /^DELETE FROM (\w+) WHERE (.*)$/s;
 
 const forms = new Map<string, SetForm>();
 
 /**
  * Lets units that share a transaction on PostgreSQL run `sql` as one statement. It must be an INSERT …
- * VALUES, an UPDATE … WHERE of a table with an id, or a SELECT, whose effect for one set of parameters
+ * VALUES, an UPDATE … WHERE, a DELETE … WHERE, or a SELECT, whose effect for one set of parameters
  * does not hang on another set's. The first of its parameters names its row. An INSERT names in `by` the
  * parameter that is a key of the table, if it gives rows back or has an ON CONFLICT; this reads the other
- * parameters as `excluded`. Gives the text back, so that a store's constant can be wrapped in it.
+ * parameters as `excluded`. An UPDATE or DELETE does so where the table's key is not its `id`. Gives the
+ * text back, so that a store's constant can be wrapped in it.
  */
 export function forMany(sql: string, types: Types, by?: string): string {
   const text = sql.replace(/\s+/g, ' ');
@@ -76,24 +78,38 @@ function compile(sql: string, types: Types, by?: string): SetForm {
     return `sets.${places.get(name)}`;
   });
   const adds = body.startsWith('INSERT');
-  return { name: `m${forms.size}`, text: inSets(body, sets), params, by, adds };
+  return { name: `m${forms.size}`, text: inSets(body, sets, by), params, by, adds };
 }
 
-function inSets(body: string, sets: string): string {
+function inSets(body: string, sets: string, by = 'id'): string {
   const insert = INSERT.exec(body);
   if (insert) return `${insert[1]} SELECT ${insert[2]} FROM ${sets}${insert[3] ?? ''}`;
   const update = UPDATE.exec(body);
-  if (update) return updateInSets(update, sets);
+  if (update) return updateInSets(update, sets, by);
+  const [, table, where] = DELETE.exec(body) ?? [];
+  if (table)
+    return `DELETE FROM ${table} USING (${held(table, where, sets, by)}) AS sets WHERE ${by} = held`;
   if (body.startsWith('SELECT'))
     return `SELECT sets.at, one.* FROM ${sets} CROSS JOIN LATERAL (${body}) AS one`;
   throw new Error(`forMany cannot take "${body}".`);
 }
 
+function updateInSets(
+  [, table, change, where, returning]: RegExpExecArray,
+  sets: string,
+  by: string,
+): string {
+  const returned = returning ? `${returning}, sets.at` : '';
+  return `UPDATE ${table} SET ${change} FROM (${held(table, where, sets, by)}) AS sets
+    WHERE ${by} = held${returned}`;
+}
+
 // The rows are found set by set, by the index that the statement alone would use, and held until they are
 // written: a planner that knows nothing of the table yet would rather look through all of it.
-function updateInSets([, table, change, where, returning]: RegExpExecArray, sets: string): string {
-  const found = `SELECT sets.*, held.id AS held FROM ${sets}
-    CROSS JOIN LATERAL (SELECT id FROM ${table} WHERE ${where} FOR NO KEY UPDATE) AS held`;
-  const returned = returning ? `${returning}, sets.at` : '';
-  return `UPDATE ${table} SET ${change} FROM (${found}) AS sets WHERE id = held${returned}`;
-}
+const held = (
+  table: string,
+  where: string,
+  sets: string,
+  by: string,
+) => `SELECT sets.*, held.${by} AS held
+  FROM ${sets} CROSS JOIN LATERAL (SELECT ${by} FROM ${table} WHERE ${where} FOR NO KEY UPDATE) AS held`;

@@ -28,7 +28,9 @@ describeStores('the unit of work', (open) => {
     const { work } = await open();
     expect(await work.run((tx) => tx.execute(PUT, { key: 'a' }))).toBe(1);
     expect(
-      await work.run((tx) => tx.execute('DELETE FROM counter WHERE key = :key', { key: 'b' })),
+      await work.run((tx) =>
+        tx.execute('UPDATE counter SET taken = 1 WHERE key = :key', { key: 'b' }),
+      ),
     ).toBe(0);
   });
 
@@ -85,13 +87,16 @@ describeStores('the unit of work', (open) => {
     const { work } = await open();
     const told: string[] = [];
     const ends = Array.from({ length: 12 }, (_, n) =>
-      work.run(async (tx) => {
-        let over = false;
-        tx.onCommit(() => told.push(`kept ${n}`));
-        tx.onUndo(() => (over ||= told.push(`undone ${n}`) > 0));
-        await tx.execute(PUT, { key: `k${n}` });
-        return n % 4 === 0 ? undo(n) : n;
-      }, `s${n}`),
+      work.run(
+        async (tx) => {
+          let over = false;
+          tx.onCommit(() => told.push(`kept ${n}`));
+          tx.onUndo(() => (over ||= told.push(`undone ${n}`) > 0));
+          await tx.execute(PUT, { key: `k${n}` });
+          return n % 4 === 0 ? undo(n) : n;
+        },
+        { kind: 'spec', subject: `s${n}` },
+      ),
     );
     expect(await Promise.all(ends)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     const kept = [1, 2, 3, 5, 6, 7, 9, 10, 11];

@@ -20,6 +20,14 @@ export const undo = <T>(value: T): Undo<T> => new Undo(value);
  */
 export type Unit<R> = (tx: Transaction) => Promise<R>;
 
+/** That a unit may share its transaction with others: which of the house's units it is, and whose rows it is about. */
+export interface Company {
+  /** Units of one kind take rows in one order, so that two groups of them never wait for each other. */
+  readonly kind: string;
+  /** The account's id, or the hashed address: stands once in a group. */
+  readonly subject: string;
+}
+
 /** The only way to the database. */
 export abstract class UnitOfWork {
   abstract readonly kind: DatabaseKind;
@@ -28,11 +36,11 @@ export abstract class UnitOfWork {
    * Runs `unit` in one transaction and resolves only after its commit. A failed unit rejects with its
    * own error and leaves no row; a failed database rejects with `Unavailable`.
    *
-   * A unit that is about one account only, whose id (or hashed address) is its `subject`, may share its
-   * transaction with units about others: it decides by that subject's rows and by guarded counters alone.
+   * A unit that is about one account only may share its transaction with units of its kind about others, its
+   * `company`: it decides by its subject's rows and by guarded counters alone.
    */
-  run<R>(unit: Unit<R>, subject?: string): Promise<Outcome<R>> {
-    return this.enter(unit, subject) as Promise<Outcome<R>>;
+  run<R>(unit: Unit<R>, company?: Company): Promise<Outcome<R>> {
+    return this.enter(unit, company) as Promise<Outcome<R>>;
   }
 
   /**
@@ -49,7 +57,7 @@ export abstract class UnitOfWork {
   }
 
   /** Runs one unit; `Undo` in, its value out. */
-  protected abstract enter(unit: Unit<unknown>, subject?: string): Promise<unknown>;
+  protected abstract enter(unit: Unit<unknown>, company?: Company): Promise<unknown>;
 
   /** Runs a unit of one SELECT. */
   protected abstract look(unit: Unit<unknown>): Promise<unknown>;

@@ -77,9 +77,12 @@ const UNSAID = {
 const CHANGE_PASSWORD = `UPDATE account SET password_hash = :hash, security_stamp = :stamp,
     access_failed_count = 0, modified_by = id, modified_at = :now, row_version = row_version + 1
   WHERE id = :id AND is_deleted = :no AND is_active = :yes RETURNING number`;
-const VALIDATE = `UPDATE account SET email_confirmed = :yes, phone_confirmed = :yes,
+const VALIDATE = forMany(
+  `UPDATE account SET email_confirmed = :yes, phone_confirmed = :yes,
     validated_at = :now, modified_by = id, modified_at = :now, row_version = row_version + 1
-  WHERE id = :id AND is_deleted = :no AND is_active = :yes RETURNING number`;
+  WHERE id = :id AND is_deleted = :no AND is_active = :yes RETURNING number`,
+  { id: 'text', now: 'bigint', yes: 'boolean', no: 'boolean' },
+);
 
 // Whoever changes the account meanwhile waits, or is seen.
 const HOLD = forMany(

@@ -65,7 +65,8 @@ export class SendCodeFlow {
   async run(command: SendCodeCommand): Promise<SendCodeOutcome> {
     return noSoonerThan(command.clientId ? 0 : this.options.anonymousFloor, async () => {
       const asked = this.hasher.hash(identifierOf(command));
-      const outcome = await this.work.run((tx) => this.unit(tx, command, asked), asked);
+      const company = { kind: 'sendCode', subject: asked };
+      const outcome = await this.work.run((tx) => this.unit(tx, command, asked), company);
       if (outcome.kind !== 'sent') await this.refused(command, asked, outcome);
       return outcome;
     });

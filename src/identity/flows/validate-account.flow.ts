@@ -42,7 +42,9 @@ export class ValidateAccountFlow {
     if (examined.kind === 'spent') return { kind: 'tooManyAttempts' };
     if (examined.kind !== 'right') return { kind: 'codeRejected' };
     const { code } = examined;
-    const outcome = await this.work.run((tx) => this.validate(tx, code, clientId));
+    const unit = (tx: Transaction) => this.validate(tx, code, clientId);
+    const company = { kind: 'validateAccount', subject: account.id };
+    const outcome = await this.work.run(unit, company);
     if (outcome.kind === 'codeRejected') await this.codes.refuse(code);
     return outcome;
   }
@@ -50,8 +52,9 @@ export class ValidateAccountFlow {
   private async validate(tx: Transaction, code: LiveCode, clientId: string | null | undefined) {
     const now = this.clock.now();
     const { accountId } = code;
-    if (!(await this.codes.consume(tx, code))) return { kind: 'codeRejected' } as const;
-    if (!(await this.accounts.markValidated(tx, accountId, now)))
+    // The account before its code, as when one is issued: two that take rows in one order never wait for each other.
+    const usable = await this.accounts.markValidated(tx, accountId, now);
+    if (!usable || !(await this.codes.consume(tx, code)))
       return undo({ kind: 'codeRejected' } as const);
     await this.audit.record(
       tx,

@@ -67,23 +67,30 @@ const NUMBER = 'CAST(:number AS integer)';
 const NAMED = `(${REFERENCE} IS NULL OR reference = ${REFERENCE}) AND (${NUMBER} IS NULL OR number = ${NUMBER})`;
 const NEWEST = `number = (SELECT max(number) FROM one_time_code WHERE ${HELD})`;
 const COLUMNS = 'id, account_id, purpose, kid, mac, used_at, destination_hash, expires_at';
-const FIND_OPEN = `SELECT ${COLUMNS} FROM one_time_code WHERE ${HELD} AND ${OPEN}`;
+const HOLDER = { accountId: 'text', purpose: 'text', now: 'bigint' } as const;
+const FIND_OPEN = forMany(`SELECT ${COLUMNS} FROM one_time_code WHERE ${HELD} AND ${OPEN}`, HOLDER);
 const FIND_REDEEMED = `SELECT ${COLUMNS} FROM one_time_code
   WHERE ${HELD} AND reference = :reference AND used_at IS NOT NULL`;
 const COUNT = `UPDATE one_time_code SET submissions = submissions + 1`;
-const COUNT_OPEN = `${COUNT} WHERE ${HELD} AND ${NAMED} AND ${OPEN} AND submissions < max_submissions RETURNING ${COLUMNS}`;
+const COUNT_OPEN = forMany(
+  `${COUNT} WHERE ${HELD} AND ${NAMED} AND ${OPEN} AND submissions < max_submissions RETURNING ${COLUMNS}`,
+  { ...HOLDER, reference: 'text', number: 'integer' },
+);
 // Without a name only the newest code can be meant; an older one that is named still lives.
 const COUNT_USED = `${COUNT} WHERE ${HELD} AND ${NAMED} AND (${NEWEST} OR ${REFERENCE} IS NOT NULL OR ${NUMBER} IS NOT NULL)
   AND used_at IS NOT NULL AND ${NOT_SUPERSEDED} AND ${IN_TIME} AND submissions < max_submissions RETURNING ${COLUMNS}`;
 // Not by submissions: whoever was counted before the limit was reached may still win with the right code.
-const CONSUME = `UPDATE one_time_code SET used_at = :now WHERE id = :id AND ${OPEN} RETURNING id`;
+const CONSUME = forMany(
+  `UPDATE one_time_code SET used_at = :now WHERE id = :id AND ${OPEN} RETURNING id`,
+  { id: 'text', now: 'bigint' },
+);
 const END = forMany(
   `UPDATE one_time_code SET superseded_at = :now WHERE ${HELD} AND used_at IS NULL AND superseded_at IS NULL`,
-  { accountId: 'text', purpose: 'text', now: 'bigint' },
+  HOLDER,
 );
 const END_ALL = `UPDATE one_time_code SET superseded_at = :now
   WHERE account_id = :accountId AND used_at IS NULL AND superseded_at IS NULL`;
-const END_EXPIRED = `${END} AND expires_at <= :now`;
+const END_EXPIRED = forMany(`${END} AND expires_at <= :now`, HOLDER);
 const INSERT = forMany(
   `INSERT INTO one_time_code (id, account_id, purpose, kid, mac, submissions, max_submissions,
     issued_at, expires_at, reference, destination_hash, country, source)

@@ -32,8 +32,12 @@ const TAKE = forMany(
   { key: 'text', now: 'bigint', amount: 'integer', ends: 'bigint', limit: 'bigint' },
   'key',
 );
-const GIVE_BACK = `UPDATE counter SET taken = taken - 1 WHERE key = :key AND taken > 0`;
-const RESET = `DELETE FROM counter WHERE key = :key`;
+const GIVE_BACK = forMany(
+  `UPDATE counter SET taken = taken - 1 WHERE key = :key AND taken > 0`,
+  { key: 'text' },
+  'key',
+);
+const RESET = forMany(`DELETE FROM counter WHERE key = :key`, { key: 'text' }, 'key');
 const STARTED = `SELECT started_at FROM counter WHERE key = :key`;
 
 /** Windows that are over. */

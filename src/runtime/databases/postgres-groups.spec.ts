@@ -32,9 +32,10 @@ interface Put {
   readonly taken: number;
 }
 const put = (tx: Transaction, key: string, taken: number) => tx.returning<Put>(PUT, { key, taken });
+const of = (subject: string) => ({ kind: 'spec', subject });
 const twenty = Array.from({ length: 20 }, (_, n) => n);
 
-describe('units that name their subject, on PostgreSQL', () => {
+describe('units that may have company, on PostgreSQL', () => {
   let store: OpenStore;
   let work: UnitOfWork;
   beforeAll(async () => void ({ work } = store = await openStore('postgres')));
@@ -44,7 +45,7 @@ describe('units that name their subject, on PostgreSQL', () => {
   const ofEach = <T>(
     unit: (tx: Transaction, n: number) => Promise<T>,
     subject: (n: number) => string = String,
-  ) => Promise.all(twenty.map((n) => work.run((tx) => unit(tx, n), subject(n))));
+  ) => Promise.all(twenty.map((n) => work.run((tx) => unit(tx, n), of(subject(n)))));
   const xid = async (tx: Transaction) => (await tx.select<{ xid: string }>(XID))[0].xid;
   const kept = () => work.run((tx) => tx.select<Put>('SELECT key, taken FROM counter'));
 
@@ -55,6 +56,14 @@ describe('units that name their subject, on PostgreSQL', () => {
   it('have one each when it is the same', async () => {
     const own = await ofEach(xid, () => 'one');
     expect(new Set(own).size).toBe(20);
+  });
+
+  it('have none with units of another kind, whose rows they could take in another order', async () => {
+    const kinds = twenty.map((n) => ({ kind: `kind ${n % 2}`, subject: String(n) }));
+    const xids = await Promise.all(kinds.map((company) => work.run(xid, company)));
+    const even = new Set(xids.filter((_, n) => n % 2 === 0));
+    const odd = xids.filter((_, n) => n % 2 === 1);
+    expect(odd.filter((id) => even.has(id))).toEqual([]);
   });
 
   it('each hear of their own rows only, whatever leaves with them', async () => {
@@ -90,6 +99,23 @@ describe('units that name their subject, on PostgreSQL', () => {
     for (const n of twenty) expect(languages.get(id(n))).toBe(active(n) ? `l${n}` : null);
   });
 
+  it('change and drop rows by whatever their table goes by', async () => {
+    const types = { key: 'text' } as const;
+    const lower = forMany(
+      `UPDATE counter SET taken = taken - 1 WHERE key = :key AND taken > 5`,
+      types,
+      'key',
+    );
+    const drop = forMany(`DELETE FROM counter WHERE key = :key AND taken = 3`, types, 'key');
+    await ofEach(async (tx, n) => void (await put(tx, `k${n}`, n)));
+    await ofEach(async (tx, n) => [lower, drop].forEach((sql) => tx.write(sql, { key: `k${n}` })));
+    const left = (n: number) => ({ key: `k${n}`, taken: n > 5 ? n - 1 : n });
+    const expected = twenty.filter((n) => n !== 3).map(left);
+    expect(
+      (await kept()).toSorted((a, b) => Number(a.key.slice(1)) - Number(b.key.slice(1))),
+    ).toEqual(expected);
+  });
+
   test.each`
     how                               | bad
     ${'fails'}                        | ${() => Promise.reject(new RangeError('mine'))}
@@ -101,11 +127,14 @@ describe('units that name their subject, on PostgreSQL', () => {
     async ({ bad }: { bad: (tx: Transaction) => Promise<unknown> }) => {
       const told: string[] = [];
       const runs = twenty.map((n) =>
-        work.run(async (tx) => {
-          tx.onCommit(() => told.push(`kept ${n}`));
-          await put(tx, `k${n}`, n);
-          return n === 7 ? bad(tx) : n;
-        }, `s${n}`),
+        work.run(
+          async (tx) => {
+            tx.onCommit(() => told.push(`kept ${n}`));
+            await put(tx, `k${n}`, n);
+            return n === 7 ? bad(tx) : n;
+          },
+          of(`s${n}`),
+        ),
       );
       const ends = await Promise.allSettled(runs);
       const others = twenty.filter((n) => n !== 7);
@@ -131,13 +160,27 @@ describe('units that name their subject, on PostgreSQL', () => {
     expect(await kept()).toEqual([{ key: 'shared', taken: 20 }]);
   });
 
+  it('share one when they only read, and one that fails takes none of the others with it', async () => {
+    await ofEach((tx, n) => put(tx, `k${n}`, n));
+    const xids = await Promise.all(twenty.map(() => work.read(xid)));
+    expect(new Set(xids).size).toBeLessThan(10);
+    const reads = twenty.map((n) => {
+      const sql = n === 7 ? 'SELECT no_such_column FROM counter' : FIND;
+      return work.read((tx) => tx.select<Put>(sql, n === 7 ? {} : { key: `k${n}` }));
+    });
+    const ends = await Promise.allSettled(reads);
+    ends.forEach((end, n) =>
+      expect(end).toMatchObject(n === 7 ? { status: 'rejected' } : { value: [{ taken: n }] }),
+    );
+  });
+
   it('do nothing any more once they have failed', async () => {
     let late: Promise<unknown> | undefined;
     const failed = work.run(async (tx) => {
       tx.write(PUT, { key: 'early', taken: 1 });
       late = new Promise((resolve) => setTimeout(resolve, 5)).then(() => put(tx, 'late', 1));
       throw new Error('mine');
-    }, 'one');
+    }, of('one'));
     await expect(failed).rejects.toThrow('mine');
     await expect(late).rejects.toThrow('over');
     expect(await kept()).toEqual([]);
@@ -155,10 +198,13 @@ describe('units that name their subject, on PostgreSQL', () => {
     const runs: number[] = [];
     const certain: boolean[] = [];
     const units = twenty.map((n) =>
-      broken.run(async (tx) => {
-        runs.push(n);
-        tx.onUndo((sure) => certain.push(sure));
-      }, `s${n}`),
+      broken.run(
+        async (tx) => {
+          runs.push(n);
+          tx.onUndo((sure) => certain.push(sure));
+        },
+        of(`s${n}`),
+      ),
     );
     const ends = await Promise.allSettled(units);
     for (const end of ends) expect('reason' in end && end.reason).toBeInstanceOf(Unavailable);

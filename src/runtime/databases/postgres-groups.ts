@@ -1,30 +1,33 @@
-import type { Unit } from '../unit-of-work.js';
+import type { Company, Unit } from '../unit-of-work.js';
 
-/** A unit that waits for a transaction, and whose rows it is about. */
-export interface Waiting {
+/** A unit that waits for a transaction, which of the house's units it is and whose rows it is about. */
+export interface Waiting extends Company {
   readonly unit: Unit<unknown>;
-  readonly subject: string;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** As many groups are under way at once: while they are, the next ones gather. */
-const LANES = 4;
 /** As many units share a transaction at most. */
 const GROUP = 64;
 
-/** Units that wait for one of the lanes; whatever waits when one is free goes together, a subject once. */
+/**
+ * Units that wait for one of the lanes. When one is free, whatever waits and is of the kind of whoever has
+ * waited longest goes together, a subject once.
+ */
 export class PostgresGroups {
   private waiting: Waiting[] = [];
   private busy = 0;
 
-  /** `serve` settles each unit of a group and never rejects. */
-  constructor(private readonly serve: (group: readonly Waiting[]) => Promise<void>) {}
+  /** As many groups as `lanes` are under way at once, and meanwhile the next ones gather; `serve` never rejects. */
+  constructor(
+    private readonly lanes: number,
+    private readonly serve: (group: readonly Waiting[]) => Promise<void>,
+  ) {}
 
-  add(unit: Unit<unknown>, subject: string): Promise<unknown> {
+  add(unit: Unit<unknown>, { kind, subject }: Company): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ unit, subject, resolve, reject });
-      if (this.busy === LANES) return;
+      this.waiting.push({ unit, kind, subject, resolve, reject });
+      if (this.busy === this.lanes) return;
       this.busy += 1;
       // Whoever asks in this turn of the event loop goes along.
       setImmediate(() => void this.lane());
@@ -42,10 +45,12 @@ export class PostgresGroups {
     const group: Waiting[] = [];
     const left: Waiting[] = [];
     const subjects = new Set<string>();
+    const [first] = this.waiting;
     for (const each of this.waiting) {
-      if (group.length === GROUP || subjects.has(each.subject)) left.push(each);
+      const { kind, subject } = each;
+      if (group.length === GROUP || kind !== first.kind || subjects.has(subject)) left.push(each);
       else group.push(each);
-      subjects.add(each.subject);
+      subjects.add(subject);
     }
     this.waiting = left;
     return group.sort((a, b) => (a.subject < b.subject ? -1 : 1));

@@ -3,8 +3,12 @@ import { PostgresGroups, type Waiting } from './postgres-groups.js';
 import { PostgresTransaction } from './postgres-transaction.js';
 import { PostgresWire } from './postgres-wire.js';
 import { Conflict, Unavailable } from '../unavailable.js';
-import { Undo, UnitOfWork, type Unit } from '../unit-of-work.js';
+import { type Company, Undo, UnitOfWork, type Unit } from '../unit-of-work.js';
 
+/** Groups under way at once. Fewer are larger, which is less work for each unit; more do not wait for one disk. */
+const LANES = 3;
+/** The same of reads, which wait for no disk. */
+const READ_LANES = 2;
 /** Serialization failure and deadlock: PostgreSQL asks to run the transaction again. */
 const RETRIED = new Set(['40001', '40P01']);
 /** A competitor has committed the same key meanwhile: run again, the unit's own guard sees its row. */
@@ -19,24 +23,28 @@ const SQLSTATE = /^[0-9A-Z]{5}$/;
 const codeOf = (error: unknown) => (error as { code?: string } | undefined)?.code ?? '';
 
 /**
- * PostgreSQL: READ COMMITTED, a few retries, answers after the commit. Units that name their subject share
- * a transaction with others that wait with them: a third of the work for the database, and less for us.
+ * PostgreSQL: READ COMMITTED, a few retries, answers after the commit. Units that may have company share a
+ * transaction with others that wait with them, and so do reads: a third of the work for the database, and
+ * less for us.
  */
 export class PostgresUnitOfWork extends UnitOfWork {
   readonly kind = 'postgres';
 
-  private readonly groups = new PostgresGroups((group) => this.serve(group));
+  private readonly groups = new PostgresGroups(LANES, (group) => this.serve(group));
+  private readonly reads = new PostgresGroups(READ_LANES, (group) => this.serveReads(group));
+  private looks = 0;
 
   constructor(private readonly pool: Pool) {
     super();
   }
 
-  protected enter(unit: Unit<unknown>, subject?: string): Promise<unknown> {
-    return subject === undefined ? this.byItself(unit) : this.groups.add(unit, subject);
+  protected enter(unit: Unit<unknown>, company?: Company): Promise<unknown> {
+    return company ? this.groups.add(unit, company) : this.byItself(unit);
   }
 
+  // Reads are nobody's rivals: each is a subject of its own.
   protected look(unit: Unit<unknown>): Promise<unknown> {
-    return this.single(unit);
+    return this.reads.add(unit, { kind: 'read', subject: String((this.looks += 1)) });
   }
 
   protected single(unit: Unit<unknown>): Promise<unknown> {
@@ -65,6 +73,18 @@ export class PostgresUnitOfWork extends UnitOfWork {
       // What may have been kept must not be done twice.
       if (certain && !isAway(error)) await this.serveApart(group);
       else for (const { reject } of group) reject(isAway(error) ? unavailable(error) : error);
+    }
+  }
+
+  /** Settles reads: in one transaction, or where one of them fails each by itself. */
+  private async serveReads(group: readonly Waiting[]): Promise<void> {
+    const alone = ({ unit, resolve, reject }: Waiting) => this.single(unit).then(resolve, reject);
+    if (group.length === 1) return alone(group[0]);
+    try {
+      const results = await this.attempt(group.map(({ unit }) => unit));
+      group.forEach(({ resolve }, at) => resolve(results[at]));
+    } catch {
+      await Promise.all(group.map(alone));
     }
   }
 

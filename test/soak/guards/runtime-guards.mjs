@@ -15,8 +15,13 @@ export const RUNTIME_GUARDS = [
     [
       [
         'two units of one subject have a transaction each',
-        'group.length === GROUP || subjects.has(each.subject)',
-        'group.length === GROUP',
+        'kind !== first.kind || subjects.has(subject)',
+        'kind !== first.kind',
+      ],
+      [
+        'units that take rows in other orders have no company in each other',
+        'kind !== first.kind || subjects',
+        'subjects',
       ],
     ],
   ),
@@ -24,6 +29,11 @@ export const RUNTIME_GUARDS = [
     'src/runtime/databases/postgres-unit-of-work.ts',
     'src/runtime/databases/postgres-groups.spec.ts',
     [
+      [
+        'a read that fails fails alone',
+        'await Promise.all(group.map(alone));',
+        'throw new Error(String(group.map(alone).length));',
+      ],
       [
         'what may have been kept is not done twice',
         'if (certain && !isAway(error))',

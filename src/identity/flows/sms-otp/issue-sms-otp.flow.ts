@@ -85,7 +85,8 @@ export class IssueSmsOtpFlow {
   }
 
   private async attempt(command: IssueSmsOtpCommand) {
-    const outcome = await this.work.run((tx) => this.unit(tx, command), command.userId);
+    const company = { kind: 'issueSmsOtp', subject: command.userId };
+    const outcome = await this.work.run((tx) => this.unit(tx, command), company);
     if (command.clientId !== null || outcome.kind !== 'limitReached') return outcome;
     if (!OF_THE_NUMBER.has(outcome.limit)) return outcome;
     // A full window of the number would tell a stranger whose it is: the code is sent nowhere instead.
