@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Database } from 'better-sqlite3';
@@ -40,9 +39,11 @@ export class SqliteCheckpoints implements OnApplicationBootstrap, OnModuleDestro
   /** Resolves when the thread has closed its connection, so that the server's is the last. */
   async onModuleDestroy(): Promise<void> {
     clearTimeout(this.starting);
-    if (!this.thread) return;
-    const ended = once(this.thread, 'exit');
-    this.thread.postMessage('end');
+    const { thread } = this;
+    if (!thread) return;
+    // Not by `once` of events, which would throw what the thread fails of: that has been told already.
+    const ended = new Promise((resolve) => thread.once('exit', resolve));
+    thread.postMessage('end');
     await ended;
   }
 
