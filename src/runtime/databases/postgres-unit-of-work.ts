@@ -76,15 +76,16 @@ export class PostgresUnitOfWork extends UnitOfWork {
     }
   }
 
-  /** Settles reads: in one transaction, or where one of them fails each by itself. */
+  /** Settles reads: in one transaction, or where one of them is refused each by itself. */
   private async serveReads(group: readonly Waiting[]): Promise<void> {
     const alone = ({ unit, resolve, reject }: Waiting) => this.single(unit).then(resolve, reject);
     if (group.length === 1) return alone(group[0]);
     try {
       const results = await this.attempt(group.map(({ unit }) => unit));
       group.forEach(({ resolve }, at) => resolve(results[at]));
-    } catch {
-      await Promise.all(group.map(alone));
+    } catch (error) {
+      if (isAway(error)) for (const { reject } of group) reject(unavailable(error));
+      else await Promise.all(group.map(alone));
     }
   }
 

@@ -31,8 +31,8 @@ export const RUNTIME_GUARDS = [
     [
       [
         'a read that fails fails alone',
-        'await Promise.all(group.map(alone));',
-        'throw new Error(String(group.map(alone).length));',
+        'else await Promise.all(group.map(alone));',
+        'else for (const { reject } of group) reject(error);',
       ],
       [
         'what may have been kept is not done twice',
