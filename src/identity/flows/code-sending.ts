@@ -40,15 +40,17 @@ export class CodeSending {
     return [this.hasher.hash(mailbox.key), this.hasher.hash(account.phoneNumber)];
   }
 
-  /** Issues a code within `tx` and queues its messages in `language`, or the account's own where it is not installed. */
+  /**
+   * Issues a code within `tx` and queues its messages in `language`, or the account's own where it is not
+   * installed. `destinations` spares working them out again.
+   */
   async send(
     tx: Transaction,
     account: AccountRecord,
     purpose: AccountPurpose,
-    request: { language?: string | null; clientId?: string | null } = {},
+    request: { language?: string | null; clientId?: string | null; destinations?: string[] } = {},
   ): Promise<void> {
-    const { clientId } = request;
-    const destinations = this.destinations(account, purpose) ?? [];
+    const { clientId, destinations = this.destinations(account, purpose) ?? [] } = request;
     const accountId = account.id;
     const destinationHash = destinations.join(' ');
     const issued = await this.codes.issue(tx, { accountId, purpose, clientId, destinationHash });

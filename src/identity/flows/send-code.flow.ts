@@ -87,7 +87,7 @@ export class SendCodeFlow {
     const exhausted = await this.limits.take(tx, scope, now);
     if (exhausted) return undo(tooSoon(exhausted));
     if (!isCurrent(command, account)) return undo({ kind: 'staleRowVersion' } as const);
-    await this.sending.send(tx, account, purpose, { language, clientId });
+    await this.sending.send(tx, account, purpose, { language, clientId, destinations });
     // An address that moved meanwhile would get a code that outlives it. Last, so that code and account
     // are taken in the same order as by whoever redeems.
     await this.accounts.holdAsRead(tx, account);

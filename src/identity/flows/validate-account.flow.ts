@@ -52,9 +52,9 @@ export class ValidateAccountFlow {
   private async validate(tx: Transaction, code: LiveCode, clientId: string | null | undefined) {
     const now = this.clock.now();
     const { accountId } = code;
-    // The account before its code, as when one is issued: two that take rows in one order never wait for each other.
-    const usable = await this.accounts.markValidated(tx, accountId, now);
-    if (!usable || !(await this.codes.consume(tx, code)))
+    // The code before its account, as whoever sends one: two that take rows in one order never wait for each other.
+    if (!(await this.codes.consume(tx, code))) return { kind: 'codeRejected' } as const;
+    if (!(await this.accounts.markValidated(tx, accountId, now)))
       return undo({ kind: 'codeRejected' } as const);
     await this.audit.record(
       tx,
