@@ -42,8 +42,8 @@ export const GUARDS = [
   ...guardsOf(CODES, GUESSES, [
     [
       'the count is committed before the comparison',
-      'const counted = await this.work.run((tx) => this.count(tx, holder, repeats));',
-      "const seen = await this.work.run((tx) => tx.select<{ submissions: number }>('SELECT submissions FROM one_time_code WHERE account_id = :accountId AND superseded_at IS NULL', { accountId: holder.accountId }));\n    const open = await this.work.run((tx) => this.store.findOpen(tx, holder, this.clock.now()));\n    if (open && seen.at(-1)!.submissions < 5 && this.matches(submitted, open)) return { kind: 'right', code: open };\n    const counted = await this.work.run((tx) => this.count(tx, holder, repeats));",
+      'const counted = await this.work.run((tx) => this.count(tx, holder, repeats), company);',
+      "const seen = await this.work.run((tx) => tx.select<{ submissions: number }>('SELECT submissions FROM one_time_code WHERE account_id = :accountId AND superseded_at IS NULL', { accountId: holder.accountId }));\n    const open = await this.work.run((tx) => this.store.findOpen(tx, holder, this.clock.now()));\n    if (open && seen.at(-1)!.submissions < 5 && this.matches(submitted, open)) return { kind: 'right', code: open };\n    const counted = await this.work.run((tx) => this.count(tx, holder, repeats), company);",
     ],
     [
       'an account has a guess budget',
