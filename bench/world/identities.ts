@@ -18,5 +18,6 @@ export const RESET_CODE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 export const accountId = (index: number) =>
   `5eed0000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;
-export const phoneOf = (index: number) => `+90532${String(index).padStart(7, '0')}`;
+// Their first seven digits differ: a million codes an hour is the most that numbers which share them may be allowed.
+export const phoneOf = (index: number) => `+90532${String(index * 100).padStart(7, '0')}`;
 export const emailOf = (index: number) => `user${index}@example.test`;
