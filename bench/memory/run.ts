@@ -57,7 +57,7 @@ try {
 async function oneMinute(): Promise<{ answers: number; held: number }> {
   const held: number[] = [];
   const timer = setInterval(() => held.push(server.memory / MEGABYTE), LOOK);
-  // All of them: in ten minutes half would come to the most that one account is sent in an hour.
+  // All of them: so many codes in ten minutes are more than the numbers of a few prefixes may be allowed.
   const requests = requestsOf('otp', 'xml', true, ACCOUNTS);
   const load = { port: server.port, requests, judge: judgeOf('otp', 'xml'), milliseconds: MINUTE };
   try {
