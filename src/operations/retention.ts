@@ -14,6 +14,7 @@ import {
   Events,
   PacedBatches,
   type RetentionRule,
+  type Take,
   UnitOfWork,
 } from '../runtime/index.js';
 
@@ -54,18 +55,18 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Takes away everything that is due; gives the number of rows by table. */
   async purge(): Promise<Readonly<Record<string, number>>> {
-    const taken: Record<string, number> = {};
-    for (const rule of RULES) taken[rule.table] = await this.purgeBy(rule);
-    const rows = Object.values(taken).reduce((sum, n) => sum + n, 0);
+    const now = this.clock.now();
+    // In turn: in a busy house the ends of counters alone go on for longer than until the next hour.
+    const counts = await this.batches.runInTurn(RULES.map((rule) => this.taking(rule, now)));
+    const rows = counts.reduce((sum, n) => sum + n, 0);
     this.events.record({ event: 'retention.purged', rows });
-    return taken;
+    return Object.fromEntries(RULES.map(({ table }, nth) => [table, counts[nth]]));
   }
 
-  private async purgeBy({ kept, sql }: RetentionRule): Promise<number> {
+  private taking({ kept, sql }: RetentionRule, now: number): Take {
     const span = kept === 'none' ? 0 : this.options.keep[kept];
-    const now = this.clock.now();
     const before = now - span;
-    return this.batches.run((tx, most) => tx.execute(sql[tx.kind], { before, most, now }));
+    return (tx, most) => tx.execute(sql[tx.kind], { before, most, now });
   }
 
   private schedule(after: number): void {

@@ -3,7 +3,7 @@ export { Counter } from './counters/counter.entity.js';
 export { counterRetention, Counters, type Limit, type Window } from './counters/counters.js';
 export { Events, type DomainEvent, type EventField } from './events.js';
 export { Gathering } from './gathering.js';
-export { PacedBatches } from './paced-batches.js';
+export { PacedBatches, type Take } from './paced-batches.js';
 export { PostgresSignal } from './signal/postgres-signal.js';
 export { PostgresUnitOfWork } from './databases/postgres-unit-of-work.js';
 export { appendedRetentionRule, retentionRule, type RetentionRule } from './retention-rule.js';

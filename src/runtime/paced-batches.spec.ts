@@ -26,32 +26,46 @@ function table(rows: number, each: number, during: (batches: PacedBatches) => vo
 }
 
 it('a chore takes few rows at a time, all of them, and gives how many', async () => {
-  const { run, taken } = table(60, 1);
-  expect(await run()).toBe(60);
-  expect(taken).toEqual([25, 25, 10]);
+  const { run, taken } = table(240, 1);
+  expect(await run()).toBe(240);
+  expect(taken).toEqual([100, 100, 40]);
 });
 
 test.each([0.5, 2, 90])(
   'rows of %s ms leave callers four times as long as they took',
   async (each) => {
-    const { run, rests } = table(60, each);
+    const { run, rests } = table(240, each);
     await run();
     expect(rests).toHaveLength(2);
-    for (const rest of rests) expect(rest).toBeGreaterThanOrEqual(4 * 25 * each);
+    for (const rest of rests) expect(rest).toBeGreaterThanOrEqual(4 * 100 * each);
   },
 );
 
 it('however quick a batch is, callers get a turn', async () => {
-  const { run, rests } = table(60, 0);
+  const { run, rests } = table(240, 0);
   await run();
   expect(Math.min(...rests)).toBeGreaterThan(1);
 });
 
+it('of several chores each has its turn, and a short one does not wait for the end of a long one', async () => {
+  const left = [350, 120, 0];
+  const order: number[] = [];
+  const takes = left.map((_, nth) => (__: Transaction, most: number) => {
+    const some = Math.min(most, left[nth]);
+    left[nth] -= some;
+    order.push(nth);
+    return Promise.resolve(some);
+  });
+  const batches = new PacedBatches(work, new TestClock(), () => Promise.resolve());
+  expect(await batches.runInTurn(takes)).toEqual([350, 120, 0]);
+  expect(order).toEqual([0, 1, 2, 0, 1, 0, 0]);
+});
+
 it('a stop ends a chore after its batch, and no other begins', async () => {
   const { run, taken } = table(1000, 1, (batches) => batches.stop());
-  expect(await run()).toBe(25);
+  expect(await run()).toBe(100);
   expect(await run()).toBe(0);
-  expect(taken).toEqual([25]);
+  expect(taken).toEqual([100]);
 });
 
 it('a stop ends a rest at once, however long it was to be', async () => {
@@ -63,5 +77,5 @@ it('a stop ends a rest at once, however long it was to be', async () => {
     setImmediate(() => batches.stop());
     return Promise.resolve(most);
   });
-  expect(await run).toBe(25);
+  expect(await run).toBe(100);
 });

@@ -3,11 +3,14 @@ import type { Clock } from './clock.js';
 import type { Transaction } from './transaction.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
-/** Rows in a batch: few, for SQLite has one writer, who serves nobody else meanwhile. */
-const BATCH = 25;
+/** Rows in a batch: SQLite has one writer, who serves nobody else meanwhile. */
+const BATCH = 100;
 /** A rest is so many times as long as the statement was; its commit comes on top of that. */
 const REST = 5;
 const LEAST_REST = 5;
+
+/** Takes up to `most` rows away; gives how many it took. */
+export type Take = (tx: Transaction, most: number) => Promise<number>;
 
 /** Waits so many milliseconds, or until told to stop. */
 type Rest = (milliseconds: number, stopped: AbortSignal) => Promise<unknown>;
@@ -38,15 +41,30 @@ export class PacedBatches {
     this.stopping.abort();
   }
 
-  /** Calls `take` with a number of rows until it takes fewer; gives how many it took in all. */
-  async run(take: (tx: Transaction, most: number) => Promise<number>): Promise<number> {
-    for (let total = 0; ;) {
-      if (this.isStopped) return total;
-      const { taken, took } = await this.work.run((tx) => this.timed(() => take(tx, BATCH)));
-      total += taken;
-      if (taken < BATCH) return total;
-      await this.rest(Math.max(LEAST_REST, REST * took), this.stopping.signal);
+  /** Calls `take` until it takes fewer than it may; gives how many it took in all. */
+  async run(take: Take): Promise<number> {
+    return (await this.runInTurn([take]))[0];
+  }
+
+  /** Each of `takes` as `run` does, a batch of each in turn, so that none waits for the end of another. */
+  async runInTurn(takes: readonly Take[]): Promise<number[]> {
+    const totals = takes.map(() => 0);
+    const unfinished = new Set(takes.keys());
+    while (unfinished.size > 0) {
+      for (const nth of unfinished) {
+        if (this.isStopped) return totals;
+        const taken = await this.batch(takes[nth]);
+        totals[nth] += taken;
+        if (taken < BATCH) unfinished.delete(nth);
+      }
     }
+    return totals;
+  }
+
+  private async batch(take: Take): Promise<number> {
+    const { taken, took } = await this.work.run((tx) => this.timed(() => take(tx, BATCH)));
+    if (taken === BATCH) await this.rest(Math.max(LEAST_REST, REST * took), this.stopping.signal);
+    return taken;
   }
 
   // The statement alone: a unit also waits for its turn, and a busy house would never be cleaned.
