@@ -36,7 +36,8 @@ export class PhoneNumber {
   private static read(text: string, region?: string): PhoneNumber | undefined {
     const defaultCountry = region !== undefined && isSupportedCountry(region) ? region : undefined;
     const parsed = parsePhoneNumberFromString(text, { defaultCountry, extract: false });
-    if (!parsed?.country || parsed.ext || !parsed.isValid()) return undefined;
+    if (!parsed?.country || parsed.ext) return undefined;
+    // With the whole metadata a number that is not valid has no type.
     if (!TEXTABLE.includes(parsed.getType())) return undefined;
     return new PhoneNumber(parsed.number, parsed.country);
   }
