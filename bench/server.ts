@@ -10,6 +10,7 @@ const HOOKS = ['--import', './test/support/typescript.mjs'];
 export const LATCHKEY = [
   '--no-allocation-site-pretenuring',
   '--no-memory-reducer',
+  '--no-concurrent-marking',
   'dist/src/main.js',
 ];
 const PATIENCE = 60_000;
