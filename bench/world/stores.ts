@@ -90,6 +90,7 @@ const DURABLE = {
   ...{ fsync: 'on', shared_buffers: '256MB' },
   ...{ max_wal_size: '4GB', min_wal_size: '2GB' },
 };
+const TIDY = 'VACUUM ANALYZE';
 /** Segments of 16 MB each. */
 const WORN_IN = 100;
 
@@ -99,13 +100,13 @@ async function postgresStores(folder: string, accounts?: number): Promise<Stores
   const urlOf = (name: string) => Object.assign(new URL(root), { pathname: `/${name}` }).href;
   const create = async (name: string, like = 'template1') => {
     const database = `bench_${name}`;
-    const pool = new pg.Pool({ connectionString: root, max: 1 });
-    await pool.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
-    await pool.query(`CREATE DATABASE ${database} TEMPLATE ${like}`);
-    await pool.end();
+    const drop = `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`;
+    await runIn(root, [drop, `CREATE DATABASE ${database} TEMPLATE ${like}`]);
     return urlOf(database);
   };
-  await seed({ url: await create('template') }, accounts);
+  const template = await create('template');
+  await seed({ url: template }, accounts);
+  await runIn(template, [TIDY]);
   if (server) await wearIn(root);
   const open = (name: string, url: string) =>
     new PostgresStore(url, join(folder, `postgres-${name}`));
@@ -119,12 +120,14 @@ async function postgresStores(folder: string, accounts?: number): Promise<Stores
 // A server that is days old writes its log into old segments; a new one makes each anew, and all who
 // commit wait 50 ms for that.
 async function wearIn(root: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: root, max: 1 });
-  for (let segment = 0; segment < WORN_IN; segment += 1) {
-    await pool.query(`SELECT pg_logical_emit_message(true, 'bench', 'wears in')`);
-    await pool.query('SELECT pg_switch_wal()');
-  }
-  await pool.query('CHECKPOINT');
+  const message = `SELECT pg_logical_emit_message(true, 'bench', 'wears in')`;
+  const segments = Array.from({ length: WORN_IN }, () => [message, 'SELECT pg_switch_wal()']);
+  await runIn(root, [...segments.flat(), 'CHECKPOINT']);
+}
+
+async function runIn(url: string, statements: readonly string[]): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  for (const sql of statements) await pool.query(sql);
   await pool.end();
 }
 
@@ -154,8 +157,7 @@ class PostgresStore implements Store {
   }
 
   async tidy(): Promise<void> {
-    await this.execute('VACUUM ANALYZE');
-    await this.execute('CHECKPOINT');
+    await this.execute(TIDY);
   }
 
   async close(): Promise<void> {
