@@ -11,6 +11,7 @@ export const LATCHKEY = [
   '--no-allocation-site-pretenuring',
   '--no-memory-reducer',
   '--no-concurrent-marking',
+  '--heap-growing-percent=50',
   'dist/src/main.js',
 ];
 const PATIENCE = 60_000;
