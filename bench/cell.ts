@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Driven, drive } from './load/drive.js';
 import { medianOf } from './load/latencies.js';
+import { stolenTime } from './stolen-time.js';
 import type { Variant, VariantName } from './variants.js';
 import { type Format, judgeOf, requestsOf, type RouteName } from './world/routes.js';
 import type { StoreKind } from './world/stores.js';
@@ -27,6 +28,8 @@ export interface HalfLoad {
   /** Milliseconds. */
   readonly median: number;
   readonly p99: number;
+  /** Of processor time that the host kept for others meanwhile; undefined where nobody tells. */
+  readonly stolen?: number;
 }
 
 export interface CellResult extends Cell {
@@ -140,6 +143,8 @@ async function settle(store: NonNullable<Variant['store']>): Promise<number> {
 
 async function halfLoad(cell: Cell, variant: Variant, pace: Pace, most: number): Promise<HalfLoad> {
   const rate = most / 2;
-  const { driven } = await round(cell, variant, 4 * pace.milliseconds, rate);
-  return { rate, median: driven.latencies.quantile(0.5), p99: driven.latencies.quantile(0.99) };
+  const before = stolenTime();
+  const { latencies } = (await round(cell, variant, 4 * pace.milliseconds, rate)).driven;
+  const stolen = before === undefined ? undefined : (stolenTime() ?? 0) - before;
+  return { rate, median: latencies.quantile(0.5), p99: latencies.quantile(0.99), stolen };
 }

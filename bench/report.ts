@@ -18,12 +18,19 @@ const quotientOf = (own: Measured | undefined, other: Measured | undefined) =>
 export function printTables(cells: readonly CellResult[]): void {
   const rates = cells.map((cell) => {
     const { latchkey, fixed, driver, typical } = cell.variants;
-    const { median, p99 } = cell.atHalfLoad ?? {};
+    const { median, p99, stolen } = cell.atHalfLoad ?? {};
     const medians = { latchkey, '(a) fixed': fixed, '(b) driver': driver, '(c) typical': typical };
     const columns = Object.entries(medians).map(([name, found]) => [name, whole(found?.median)]);
     const left = `${Math.round(100 * (latchkey?.backlog ?? 0))} %`;
-    const half = { 'half load ms': ratio(median), 'its p99': ratio(p99), 'left to deliver': left };
-    return [titleOf(cell), { ...Object.fromEntries(columns), ...half }] as const;
+    const half = {
+      'half load ms': ratio(median),
+      'its p99': ratio(p99),
+      'host took ms': whole(stolen),
+    };
+    return [
+      titleOf(cell),
+      { ...Object.fromEntries(columns), ...half, 'left to deliver': left },
+    ] as const;
   });
   console.log('\nAnswers a second (medians of interleaved rounds), milliseconds at half load:');
   console.table(Object.fromEntries(rates));

@@ -19,5 +19,6 @@ export const RESET_CODE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 export const accountId = (index: number) =>
   `5eed0000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;
 // Their first seven digits differ: a million codes an hour is the most that numbers which share them may be allowed.
-export const phoneOf = (index: number) => `+90532${String(index * 100).padStart(7, '0')}`;
+export const phoneOf = (index: number) =>
+  `+90532${String((index % 100_000) * 100 + Math.floor(index / 100_000)).padStart(7, '0')}`;
 export const emailOf = (index: number) => `user${index}@example.test`;
