@@ -1,3 +1,4 @@
+import { PHONE_IN_SQL } from '../world/identities.js';
 import type { Store, StoreKind } from '../world/stores.js';
 
 /** How large a store is made: accounts, and what each of them has left behind. */
@@ -53,7 +54,7 @@ function sqliteSteps(stored: number, { accounts, codes, audits }: Size): Step[] 
       title: 'accounts',
       sql: `INSERT INTO account (${ACCOUNT_COLUMNS}) ${numbers(stored, accounts)}
         SELECT printf('5eed0000-0000-4000-8000-%012x', i), 'user' || i || '@example.test', 'user' || i || '@example.test',
-          printf('+90532%07d', i), 'stamp', 'bench', ${now}, 'bench', ${now} FROM n WHERE i < ${accounts}`,
+          printf('+90532%07d', ${PHONE_IN_SQL}), 'stamp', 'bench', ${now}, 'bench', ${now} FROM n WHERE i < ${accounts}`,
     },
     {
       title: 'used codes',
@@ -81,7 +82,7 @@ function postgresSteps(stored: number, { accounts, codes, audits }: Size): Step[
       title: 'accounts',
       sql: `INSERT INTO account (${ACCOUNT_COLUMNS})
         SELECT '5eed0000-0000-4000-8000-' || lpad(to_hex(i), 12, '0'), 'user' || i || '@example.test',
-          'user' || i || '@example.test', '+90532' || lpad(i::text, 7, '0'), 'stamp', 'bench', ${now}, 'bench', ${now}
+          'user' || i || '@example.test', '+90532' || lpad(${PHONE_IN_SQL}::text, 7, '0'), 'stamp', 'bench', ${now}, 'bench', ${now}
         FROM generate_series(${stored}, ${accounts - 1}) AS i`,
     },
     {

@@ -21,4 +21,6 @@ export const accountId = (index: number) =>
 // Their first seven digits differ: a million codes an hour is the most that numbers which share them may be allowed.
 export const phoneOf = (index: number) =>
   `+90532${String((index % 100_000) * 100 + Math.floor(index / 100_000)).padStart(7, '0')}`;
+/** The digits of `phoneOf` in SQL, of a column `i`. */
+export const PHONE_IN_SQL = '(i % 100000 * 100 + i / 100000)';
 export const emailOf = (index: number) => `user${index}@example.test`;
