@@ -47,8 +47,8 @@ function sqliteSteps(stored: number, { accounts, codes, audits }: Size): Step[] 
   const numbers = (from: number, to: number) =>
     `WITH RECURSIVE n(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i < ${to - 1})`;
   const past = (span: number) => `${now} - abs(random() % ${span})`;
-  const guid = `lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
-    || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`;
+  const guid = `substr(printf('%012x', at), 1, 8) || '-' || substr(printf('%012x', at), 9)
+    || lower('-7' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`;
   return [
     {
       title: 'accounts',
@@ -66,8 +66,8 @@ function sqliteSteps(stored: number, { accounts, codes, audits }: Size): Step[] 
     {
       title: 'audit rows',
       sql: `INSERT INTO audit_entry (${AUDIT_COLUMNS}) ${numbers(0, audits)}
-        SELECT ${past(AUDIT_SPAN)}, 'code.issued', id, 'bench-client', ${guid}, 'smsLogin', '${HASH}'
-        FROM n CROSS JOIN account WHERE i < ${audits} ORDER BY 1`,
+        SELECT at, 'code.issued', id, 'bench-client', ${guid}, 'smsLogin', '${HASH}'
+        FROM (SELECT account.id, ${past(AUDIT_SPAN)} AS at FROM n CROSS JOIN account WHERE i < ${audits}) ORDER BY 1`,
     },
     { title: 'statistics', sql: 'ANALYZE' },
   ];
@@ -76,7 +76,8 @@ function sqliteSteps(stored: number, { accounts, codes, audits }: Size): Step[] 
 function postgresSteps(stored: number, { accounts, codes, audits }: Size): Step[] {
   const now = Date.now();
   const past = (span: number) => `${now} - (random() * ${span})::bigint`;
-  const guid = 'gen_random_uuid()::text';
+  const moment = `lpad(to_hex(at), 12, '0')`;
+  const guid = `overlay(gen_random_uuid()::text placing left(${moment}, 8) || '-' || right(${moment}, 4) || '-7' from 1)`;
   return [
     {
       title: 'accounts',
@@ -100,8 +101,9 @@ function postgresSteps(stored: number, { accounts, codes, audits }: Size): Step[
       sql: withoutIndexes(
         'audit_entry',
         `INSERT INTO audit_entry (${AUDIT_COLUMNS})
-        SELECT ${past(AUDIT_SPAN)}, 'code.issued', id, 'bench-client', ${guid}, 'smsLogin', '${HASH}'
-        FROM generate_series(1, ${audits}) CROSS JOIN account ORDER BY 1`,
+        SELECT at, 'code.issued', id, 'bench-client', ${guid}, 'smsLogin', '${HASH}'
+        FROM (SELECT account.id, ${past(AUDIT_SPAN)} AS at FROM generate_series(1, ${audits}) CROSS JOIN account) AS past
+        ORDER BY 1`,
       ),
     },
     { title: 'statistics', sql: 'VACUUM ANALYZE' },

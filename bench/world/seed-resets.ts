@@ -11,7 +11,7 @@ export async function seedResets(store: Store, accounts: number): Promise<void> 
   const hasher = new CodeHasher([KEY], randomness);
   const now = Date.now();
   const rows = Array.from({ length: accounts }, (_, index) => {
-    const codeId = randomness.guid();
+    const codeId = randomness.rowGuid(now);
     const scope = { purpose: 'passwordReset', accountId: accountId(index), codeId };
     const mac = hasher.mac(RESET_CODE, scope).mac.toString('base64');
     return `('${codeId}', '${scope.accountId}', 'passwordReset', '${KEY.id}', '${mac}', 0, ${now}, ${now + HOUR})`;

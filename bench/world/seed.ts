@@ -57,7 +57,7 @@ function seedAccounts(
       const id = accountId(index);
       await tx.execute(ACCOUNT, { id, email: emailOf(index), phone: phoneOf(index), now });
       if (index < withCodeFrom) continue;
-      const codeId = randomness.guid();
+      const codeId = randomness.rowGuid(now);
       const scope = { purpose: 'accountValidation', accountId: id, codeId };
       const { kid, mac } = hasher.mac(VALIDATION_CODE, scope);
       await tx.execute(CODE, {

@@ -34,7 +34,8 @@ export class Courier {
   /** Queues a message within `tx` and gives its id; throws for an address that could break out of a header. */
   async queue(tx: Transaction, message: NewMessage): Promise<string> {
     if (BREAKS_OUT.test(message.to)) throw new Error('A line break in a destination.');
-    const id = this.randomness.guid();
+    const now = this.clock.now();
+    const id = this.randomness.rowGuid(now);
     const { to, country, values } = message;
     const rendered = this.templates.render(message);
     const payload: Payload = { to, country, code: values.code ?? null, ...rendered };
@@ -43,7 +44,7 @@ export class Courier {
       channel: message.channel,
       purpose: message.purpose,
       payload: this.cipher.seal(id, payload),
-      now: this.clock.now(),
+      now,
       expiresAt: message.expiresAt,
     });
     tx.onCommit(() => this.dispatcher.wake(message.channel));

@@ -8,7 +8,20 @@ export abstract class Randomness {
   abstract bytes(count: number): Buffer;
   /** A random GUID in lower-case D form. */
   abstract guid(): string;
+
+  /**
+   * A GUID for a row that is added at `now`, epoch milliseconds: version 7, so it sorts by its moment. Rows that
+   * are stored together then stand on one page of their index, where random keys would each dirty a page of
+   * their own. Its tail is as random as a random one's.
+   */
+  rowGuid(now: number): string {
+    const moment = now.toString(16).padStart(MOMENT, '0');
+    return `${moment.slice(0, 8)}-${moment.slice(8, MOMENT)}-7${this.guid().slice(15)}`;
+  }
 }
+
+/** Hexadecimal digits of a GUID that are its moment: RFC 9562, 5.7. */
+const MOMENT = 12;
 
 /** Bytes that are asked of the system at once: it costs the same for a few as for these. */
 const POOL = 8192;

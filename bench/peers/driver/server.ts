@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { AccountModel } from '../../../src/accounts/dto/account-model.dto.js';
 import { AccountValidate } from '../../../src/admin-validation/dto/account-validate.dto.js';
@@ -83,7 +83,7 @@ async function issue(
   purpose: string,
   common: Common & { account: string },
 ): Promise<string> {
-  const [code, message] = [randomUUID(), randomUUID()];
+  const [code, message] = [randomness.rowGuid(common.now), randomness.rowGuid(common.now)];
   const digits = String(randomness.below(1_000_000)).padStart(6, '0');
   const { mac } = hasher.mac(digits, { purpose, accountId: common.account, codeId: code });
   const text = `Your code is ${digits} (reference ABCD). Tell it to nobody.`;

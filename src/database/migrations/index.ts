@@ -1,5 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import { CountryRecord1764800000000 } from './1764800000000-country-record.js';
+import { CodeByHolder1765000000000 } from './1765000000000-code-by-holder.js';
 import { FirstSchema1764000000000 as PostgresFirstSchema } from './postgres/1764000000000-first-schema.js';
 import { AccountImports1764200000000 as PostgresAccountImports } from './postgres/1764200000000-account-imports.js';
 import { TakeAll1764400000000 } from './postgres/1764400000000-take-all.js';
@@ -16,6 +17,7 @@ export const sqliteMigrations: Migrations = [
   SqliteAccountImports,
   SqliteCounterMost,
   CountryRecord1764800000000,
+  CodeByHolder1765000000000,
 ];
 export const postgresMigrations: Migrations = [
   PostgresFirstSchema,
@@ -23,4 +25,5 @@ export const postgresMigrations: Migrations = [
   TakeAll1764400000000,
   PostgresCounterMost,
   CountryRecord1764800000000,
+  CodeByHolder1765000000000,
 ];

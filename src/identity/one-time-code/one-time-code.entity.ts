@@ -3,7 +3,6 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 /** A code that was issued. The code itself is not here: only a keyed hash bound to what it is for. */
 @Entity('one_time_code')
 @Index('one_time_code_id', ['id'], { unique: true })
-@Index('one_time_code_reference', ['reference'], { unique: true })
 @Index('one_time_code_expires_at', ['expiresAt'])
 // How many codes of a country are redeemed is asked once a minute.
 @Index('one_time_code_country', ['country', 'expiresAt'], { where: 'country IS NOT NULL' })
@@ -33,7 +32,7 @@ export class OneTimeCode {
   @Column('bigint', { name: 'expires_at' }) expiresAt: number;
   @Column('bigint', { name: 'used_at', nullable: true }) usedAt: number | null;
   @Column('bigint', { name: 'superseded_at', nullable: true }) supersededAt: number | null;
-  /** Public handle that a caller names the code by: 128 random bits. */
+  /** Public handle that a caller names the code by: 128 random bits. Sought among its account's codes alone. */
   @Column('text', { nullable: true }) reference: string | null;
   /** Keyed hash of the address that it was sent to. */
   @Column('text', { name: 'destination_hash', nullable: true }) destinationHash: string | null;

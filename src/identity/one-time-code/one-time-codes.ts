@@ -90,7 +90,7 @@ export class OneTimeCodes {
     const { accountId, purpose } = request;
     const issuedAt = this.clock.now();
     const expiresAt = issuedAt + (request.lifetime ?? this.rules.lifetime(purpose));
-    const id = this.randomness.guid();
+    const id = this.randomness.rowGuid(issuedAt);
     const code = this.rules.format(purpose).draw(this.randomness);
     const { kid, mac } = this.hasher.mac(code, { purpose, accountId, codeId: id });
     await this.store.supersede(tx, { accountId, purpose }, issuedAt);
