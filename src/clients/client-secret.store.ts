@@ -60,14 +60,13 @@ export class ClientSecretStore {
   async add(tx: Transaction, secret: NewSecret): Promise<boolean> {
     const { clientId, now } = secret;
     await tx.execute(CLEAR_EXPIRED, { clientId, now });
-    for (const slot of SLOTS)
-      if ((await tx.returning(ADD, { ...secret, slot })).length === 1) return true;
+    for (const slot of SLOTS) if (await tx.touches(ADD, { ...secret, slot })) return true;
     return false;
   }
 
   /** Ends a secret; false if the client has no such one that lives. */
   async withdraw(tx: Transaction, clientId: string, id: string, now: number): Promise<boolean> {
-    return (await tx.returning(WITHDRAW, { clientId, id, now })).length === 1;
+    return tx.touches(WITHDRAW, { clientId, id, now });
   }
 
   /** Notes that a secret was used. */

@@ -43,7 +43,11 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
         migrations: sqliteMigrations,
         enableWAL: true,
         timeout: 5000,
-        prepareDatabase: (database: Database) => void database.pragma('synchronous = FULL'),
+        prepareDatabase: (database: Database) => {
+          database.pragma('synchronous = FULL');
+          // What a statement that fails half-way would be undone by; else a file, as large as the log itself.
+          database.pragma('temp_store = MEMORY');
+        },
       };
 }
 

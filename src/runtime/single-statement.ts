@@ -23,6 +23,16 @@ export class SingleStatement implements Transaction {
     return this.tx.returning<Row>(sql, params);
   }
 
+  async touches(sql: string, params?: Params): Promise<boolean> {
+    this.spend(this.mayWrite);
+    return this.tx.touches(sql, params);
+  }
+
+  async insert(sql: string, params?: Params): Promise<number> {
+    this.spend(this.mayWrite);
+    return this.tx.insert(sql, params);
+  }
+
   async execute(sql: string, params?: Params): Promise<number> {
     this.spend(this.mayWrite);
     return this.tx.execute(sql, params);

@@ -9,6 +9,13 @@ export interface Transaction {
   readonly kind: DatabaseKind;
   /** Runs an INSERT, UPDATE or DELETE with RETURNING and gives the returned rows: none means refused. */
   returning<Row>(sql: string, params?: Params): Promise<Row[]>;
+  /**
+   * Runs a write of one row, with RETURNING, and says whether it found one that it may write. SQLite is not
+   * asked for the row: to give one back it copies each page that it changes.
+   */
+  touches(sql: string, params?: Params): Promise<boolean>;
+  /** Runs an INSERT with RETURNING of one row and gives the number by which its table counts it. */
+  insert(sql: string, params?: Params): Promise<number>;
   /** Runs a SELECT and gives its rows. */
   select<Row>(sql: string, params?: Params): Promise<Row[]>;
   /** Runs a write without RETURNING and gives the number of rows it touched. */
@@ -25,6 +32,13 @@ export interface Transaction {
    * false where the database went away under the commit, and it may have been kept all the same.
    */
   onUndo(tell: (certain: boolean) => void): void;
+}
+
+/** An INSERT that was to give its row's number added none; one that may meet its like asks with `returning`. */
+export class NothingInserted extends Error {
+  constructor() {
+    super('The INSERT added no row.');
+  }
 }
 
 /** Who is told how a unit ended. */

@@ -2,7 +2,6 @@ import { describeStores, openStore, type OpenStore } from '../../test/support/de
 import { undo, type UnitOfWork } from './unit-of-work.js';
 
 const PUT = `INSERT INTO counter (key, started_at, taken, ends_at) VALUES (:key, 0, 1, 0)`;
-const TAKE = `UPDATE counter SET taken = taken + 1 WHERE key = :key AND taken < :limit RETURNING taken`;
 const keys = async (work: UnitOfWork) =>
   work.run(async (tx) => {
     const rows = await tx.select<{ key: string }>('SELECT key FROM counter ORDER BY key');
@@ -13,27 +12,6 @@ const keys = async (work: UnitOfWork) =>
 const taken = { message: expect.stringMatching(/unique/i) as string };
 
 describeStores('the unit of work', (open) => {
-  it('a guarded statement that finds no row returns none', async () => {
-    const { work } = await open();
-    await work.run((tx) => tx.execute(PUT, { key: 'a' }));
-    const rows = await work.run((tx) =>
-      tx.returning<{ taken: number }>(TAKE, { key: 'a', limit: 2 }),
-    );
-    expect(rows).toEqual([{ taken: 2 }]);
-    expect(await work.run((tx) => tx.returning(TAKE, { key: 'a', limit: 2 }))).toEqual([]);
-    expect(await work.run((tx) => tx.returning(TAKE, { key: 'b', limit: 2 }))).toEqual([]);
-  });
-
-  it('a write says how many rows it touched', async () => {
-    const { work } = await open();
-    expect(await work.run((tx) => tx.execute(PUT, { key: 'a' }))).toBe(1);
-    expect(
-      await work.run((tx) =>
-        tx.execute('UPDATE counter SET taken = 1 WHERE key = :key', { key: 'b' }),
-      ),
-    ).toBe(0);
-  });
-
   it('of 200 units at once, 10 of them failing, exactly 190 are kept', async () => {
     const { work } = await open();
     const units = Array.from({ length: 200 }, (_, n) =>

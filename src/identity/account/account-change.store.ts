@@ -54,7 +54,7 @@ export class AccountChangeStore {
 
   /** Writes the change; false when the row has another version by now. */
   async change(tx: Transaction, change: AccountChange): Promise<boolean> {
-    return (await tx.returning(CHANGE, change)).length === 1;
+    return tx.touches(CHANGE, change);
   }
 
   /** Ends whatever trusts the account's old stamp. */
@@ -64,7 +64,7 @@ export class AccountChangeStore {
 
   /** Confirms the e-mail address; false when the account is not usable any more. */
   async confirmEmail(tx: Transaction, id: string, now: number): Promise<boolean> {
-    return (await tx.returning(CONFIRM_EMAIL, { id, now, yes: true, no: false })).length === 1;
+    return tx.touches(CONFIRM_EMAIL, { id, now, yes: true, no: false });
   }
 
   /** Takes a number off every account but its keeper's, and gives the ids of those that lost it. */

@@ -148,11 +148,11 @@ export class AccountStore {
     id: string,
     hashes: { stale: string; fresh: string },
   ): Promise<boolean> {
-    return (await tx.returning(REPLACE_HASH, { id, ...hashes })).length === 1;
+    return tx.touches(REPLACE_HASH, { id, ...hashes });
   }
 
   private async touched(tx: Transaction, sql: string, params: Params): Promise<boolean> {
-    return (await tx.returning(sql, { yes: true, no: false, ...params })).length === 1;
+    return tx.touches(sql, { yes: true, no: false, ...params });
   }
 
   private async first(tx: Transaction, sql: string, params: Params) {

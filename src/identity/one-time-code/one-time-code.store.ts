@@ -130,7 +130,7 @@ export class OneTimeCodeStore {
 
   /** Uses the code up; false when somebody else was first, or it has died meanwhile. */
   async consume(tx: Transaction, id: string, now: number): Promise<boolean> {
-    return (await tx.returning(CONSUME, { id, now })).length === 1;
+    return tx.touches(CONSUME, { id, now });
   }
 
   /** Ends the open code of that purpose, if there is one. */
@@ -160,8 +160,7 @@ export class OneTimeCodeStore {
 
   /** Stores a code and gives its number; the table refuses a second open one. */
   async insert(tx: Transaction, code: NewCode): Promise<number> {
-    const [row] = await tx.returning<{ number: number }>(INSERT, code);
-    return row.number;
+    return tx.insert(INSERT, code);
   }
 
   /** What the account's newest code is or was for. */

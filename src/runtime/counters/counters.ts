@@ -53,7 +53,7 @@ export class Counters {
 
   /** Takes one from `key`; false when the window has none left, and then nothing was written. */
   async take(tx: Transaction, key: string, window: Window, now: number): Promise<boolean> {
-    return (await this.draw(tx, { key, window }, 1, now)) !== undefined;
+    return window.limit > 0 && tx.touches(TAKE, drawOf(key, window, 1, now));
   }
 
   /**
@@ -88,10 +88,8 @@ export class Counters {
 
   /** Takes `amount` or nothing; gives the end of the window that they are of. */
   private async draw(tx: Transaction, { key, window }: Limit, amount: number, now: number) {
-    const { limit, span } = window;
-    if (limit < amount) return undefined;
-    const params = { key, now, amount, ends: now + span, limit };
-    const [row] = await tx.returning<{ ends_at: number }>(TAKE, params);
+    if (window.limit < amount) return undefined;
+    const [row] = await tx.returning<{ ends_at: number }>(TAKE, drawOf(key, window, amount, now));
     return row && Number(row.ends_at);
   }
 
@@ -111,6 +109,10 @@ export class Counters {
     return row ? Math.max(0, Number(row.started_at) + window.span - now) : 0;
   }
 }
+
+const drawOf = (key: string, { limit, span }: Window, amount: number, now: number) => {
+  return { key, now, amount, ends: now + span, limit };
+};
 
 async function firstRefused<L>(limits: readonly L[], take: (limit: L) => Promise<boolean>) {
   for (const limit of limits) if (!(await take(limit))) return limit;

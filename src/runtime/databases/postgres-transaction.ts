@@ -1,6 +1,6 @@
 import { setFormOf } from '../set-form.js';
 import type { Params } from '../statement.js';
-import { Listeners, type Transaction } from '../transaction.js';
+import { Listeners, NothingInserted, type Transaction } from '../transaction.js';
 import type { PostgresWire } from './postgres-wire.js';
 
 /** One unit's handle on the connection that it has, or shares with other units. */
@@ -25,6 +25,16 @@ export class PostgresTransaction implements Transaction {
   async returning<Row>(sql: string, params: Params = {}): Promise<Row[]> {
     const { rows } = await this.wire.ask(this.unit, sql, params);
     return rows as Row[];
+  }
+
+  async touches(sql: string, params: Params = {}): Promise<boolean> {
+    return (await this.returning(sql, params)).length === 1;
+  }
+
+  async insert(sql: string, params: Params = {}): Promise<number> {
+    const [row] = await this.returning<{ number: number }>(sql, params);
+    if (!row) throw new NothingInserted();
+    return row.number;
   }
 
   async select<Row>(sql: string, params: Params = {}): Promise<Row[]> {

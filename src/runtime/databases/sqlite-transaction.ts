@@ -1,6 +1,6 @@
-import type { Database, Statement as Prepared } from 'better-sqlite3';
+import type { Database, RunResult, Statement as Prepared } from 'better-sqlite3';
 import { type Params, statementFor, type Value } from '../statement.js';
-import type { Listeners, Transaction } from '../transaction.js';
+import { type Listeners, NothingInserted, type Transaction } from '../transaction.js';
 
 /** A unit waited for something else than its statements: another unit, a timer, the network. It held up everybody. */
 export class StrayUnit extends Error {
@@ -19,18 +19,28 @@ interface Ready {
   readonly values: (params: Params) => Value[];
 }
 
+const GIVES_BACK = / RETURNING .*$/s;
+
 /** The statements of one connection, each prepared when it is first asked for. */
 export class Statements {
   private readonly ready = new Map<string, Ready>();
+  private readonly quiet = new Map<string, Ready>();
 
   constructor(private readonly database: Database) {}
 
   of(sql: string): Ready {
-    const known = this.ready.get(sql);
-    if (known) return known;
-    const { text, values } = statementFor('sqlite', sql);
+    return this.ready.get(sql) ?? this.prepare(this.ready, sql, sql);
+  }
+
+  /** The same statement, giving no rows back. */
+  quietly(sql: string): Ready {
+    return this.quiet.get(sql) ?? this.prepare(this.quiet, sql, sql.replace(GIVES_BACK, ''));
+  }
+
+  private prepare(among: Map<string, Ready>, sql: string, taken: string): Ready {
+    const { text, values } = statementFor('sqlite', taken);
     const made = { prepared: this.database.prepare(text), values };
-    this.ready.set(sql, made);
+    among.set(sql, made);
     return made;
   }
 }
@@ -56,7 +66,19 @@ export class SqliteTransaction implements Transaction {
   }
 
   async returning<Row>(sql: string, params: Params = {}): Promise<Row[]> {
-    return this.run(sql, params, (prepared, values) => prepared.all(...values) as Row[]);
+    return this.run(this.statements.of(sql), params, (prepared, values) => {
+      return prepared.all(...values) as Row[];
+    });
+  }
+
+  async touches(sql: string, params: Params = {}): Promise<boolean> {
+    return (await this.written(sql, params)).changes === 1;
+  }
+
+  async insert(sql: string, params: Params = {}): Promise<number> {
+    const { changes, lastInsertRowid } = await this.written(sql, params);
+    if (changes !== 1) throw new NothingInserted();
+    return Number(lastInsertRowid);
   }
 
   async select<Row>(sql: string, params: Params = {}): Promise<Row[]> {
@@ -64,16 +86,19 @@ export class SqliteTransaction implements Transaction {
   }
 
   async execute(sql: string, params: Params = {}): Promise<number> {
-    return this.run(sql, params, (prepared, values) => prepared.run(...values).changes);
+    return this.run(this.statements.of(sql), params, changing).changes;
   }
 
   write(sql: string, params: Params = {}): void {
-    this.run(sql, params, (prepared, values) => prepared.run(...values));
+    this.run(this.statements.of(sql), params, changing);
   }
 
-  private run<T>(sql: string, params: Params, how: (prepared: Prepared, values: Value[]) => T): T {
+  private async written(sql: string, params: Params): Promise<RunResult> {
+    return this.run(this.statements.quietly(sql), params, changing);
+  }
+
+  private run<T>({ prepared, values }: Ready, params: Params, how: How<T>): T {
     if (this.turn.over) throw new StrayUnit();
-    const { prepared, values } = this.statements.of(sql);
     try {
       return how(prepared, values(params));
     } catch (error) {
@@ -82,3 +107,6 @@ export class SqliteTransaction implements Transaction {
     }
   }
 }
+
+type How<T> = (prepared: Prepared, values: Value[]) => T;
+const changing: How<RunResult> = (prepared, values) => prepared.run(...values);
