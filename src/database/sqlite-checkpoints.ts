@@ -10,12 +10,12 @@ import { sqlitePackage } from './sqlite-driver.js';
 const LATER = 1000;
 /** Pages that the log may hold before a commit copies them itself: SQLite's own number. */
 const OWN = 1000;
-/** The same while the thread copies: what it has left over, so that the log begins again. 16 MB. */
-const REST = 4000;
+/** The same while the thread copies: what it has left over, so that the log begins again. 64 MB. */
+const REST = 16_000;
 
 /**
  * SQLite copies its log into its file within the commit that fills it, and everybody waits for that:
- * 7 ms, a dozen times a second on a busy server. Here a thread copies; once in 4,000 pages a commit
+ * 7 ms, a dozen times a second on a busy server. Here a thread copies; once in 16,000 pages a commit
  * copies the few that are left, for only a log that is copied whole begins again. What a commit keeps,
  * and when, is as ever. Without the thread, or when it has failed, SQLite's own way holds.
  */
