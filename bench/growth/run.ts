@@ -25,6 +25,8 @@ const { values: given } = parseArgs({
   },
 });
 const SEEDED = 1000;
+/** Milliseconds of load before any counts: a store that was just made is neither in memory nor in its log yet. */
+const WARM_UP = 20_000;
 const numbers = (joined: string) => joined.split(',').map(Number);
 const milliseconds = Number(given.milliseconds);
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-growth-'));
@@ -66,7 +68,7 @@ async function compare(kind: StoreKind, grown: readonly GrownStore[]): Promise<v
   const turns = new Map<GrownStore, Turn[]>(grown.map((each) => [each, []]));
   for (const each of grown) {
     await each.start();
-    await each.turn(milliseconds);
+    await each.turn(WARM_UP);
   }
   pinGenerator(true);
   for (let round = 1; round <= Number(given.rounds); round += 1) {

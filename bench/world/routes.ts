@@ -60,7 +60,13 @@ export const ROUTES: Readonly<Record<RouteName, Route>> = {
   },
 };
 
-/** Requests of one account after another, so many accounts, then none: the same account twice is another case. */
+// A prime: so it takes all accounts before it takes one again.
+const STRIDE = 7_368_787;
+
+/**
+ * Requests of so many accounts, then none: the same account twice is another case. Callers come in no
+ * order: neighbours in a row would find each other's pages still open.
+ */
 export function requestsOf(
   name: RouteName,
   format: Format,
@@ -72,7 +78,7 @@ export function requestsOf(
   let next = 0;
   return () => {
     if (next === accounts && !cycle) return undefined;
-    const index = route.from + (next++ % accounts);
+    const index = route.from + ((next++ * STRIDE) % accounts);
     return before(accountId(index)) + between(index) + after;
   };
 }
