@@ -22,6 +22,9 @@ export class SqliteJobs implements JobStore {
     this.database = new SqliteDriver(file);
     this.database.pragma('journal_mode = WAL');
     this.database.pragma('synchronous = FULL');
+    // As Latchkey sets it; its own thread that copies the log is not part of the job.
+    this.database.pragma('temp_store = MEMORY');
+    this.database.pragma('wal_autocheckpoint = 16000');
     const names = Object.keys(JOBS) as JobName[];
     const prepared = names.map((name) => [
       name,
