@@ -12,7 +12,7 @@ export const LATCHKEY = [
   '--no-memory-reducer',
   '--no-concurrent-marking',
   '--heap-growing-percent=50',
-  'dist/src/main.js',
+  'dist/src/start.cjs',
 ];
 const PATIENCE = 60_000;
 const [SERVER_CORE, GENERATOR_CORE] = ['0', '1'];

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { domainToASCII } from 'node:url';
-import { createTransport, type Transporter } from 'nodemailer';
+import type * as Nodemailer from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
 import type { DeliveryOptions, SmtpServer } from '../../config/index.js';
 import type { OutgoingMessage } from '../message.js';
@@ -17,6 +18,9 @@ import { mailHtml } from './mail-html.js';
 const ONE_MAILBOX = /^[^\s<>()[\]\\,;:"@\p{Cc}\p{Cs}]+@[^\s<>()[\]\\,;:"@%\p{Cc}\p{Cs}]+$/u;
 const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
 
+// Sixty files that only a house with a mail server needs.
+const nodemailer = () => createRequire(import.meta.url)('nodemailer') as typeof Nodemailer;
+
 interface SmtpError extends Error {
   readonly code?: string;
   readonly command?: string;
@@ -25,7 +29,7 @@ interface SmtpError extends Error {
 
 /** A mail server, over a pool of connections with TLS. */
 export class SmtpChannel extends Channel {
-  private readonly transport: Transporter<SMTPPool.SentMessageInfo>;
+  private readonly transport: Nodemailer.Transporter<SMTPPool.SentMessageInfo>;
   private readonly from: string;
   private readonly domain: string;
 
@@ -33,7 +37,7 @@ export class SmtpChannel extends Channel {
     super();
     this.from = options.mailFrom;
     this.domain = /@([^\s>]+)>?$/.exec(options.mailFrom)?.[1] ?? 'localhost';
-    this.transport = createTransport(poolFor(server, options));
+    this.transport = nodemailer().createTransport(poolFor(server, options));
   }
 
   /** Resolves with the server's last line, in which most servers name their queue id. */

@@ -1,14 +1,21 @@
-import {
-  isSupportedCountry,
-  parsePhoneNumberFromString,
-  type NumberType,
-} from 'libphonenumber-js/max';
+import { createRequire } from 'node:module';
+import type * as PhoneNumbers from 'libphonenumber-js/max';
+
+// class-validator has loaded this copy; importing it would load another, of ninety files and all numbering plans.
+const { isSupportedCountry, parsePhoneNumberFromString } = createRequire(import.meta.url)(
+  'libphonenumber-js/max',
+) as typeof PhoneNumbers;
 
 const LONGEST_SPELLING = 32;
 // Digits of any script, a plus and grouping. Letters, # and ; never: they spell extensions and tel: links.
 const SPELLING = /^[\p{Nd}\p{Zs}\p{Pd}+＋()（）./]+$/u;
 // Premium, shared-cost, toll-free, pager and personal numbers cost somebody money or reach nobody.
-const TEXTABLE: readonly NumberType[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE', 'FIXED_LINE', 'VOIP'];
+const TEXTABLE: readonly PhoneNumbers.NumberType[] = [
+  'MOBILE',
+  'FIXED_LINE_OR_MOBILE',
+  'FIXED_LINE',
+  'VOIP',
+];
 
 /** A telephone number that a text message may be sent to. */
 export class PhoneNumber {

@@ -43,6 +43,8 @@ function adapterFor(wire: WireOptions, limits: RequestLimits, randomness: Random
     maxRequestsPerSocket: limits.requestsPerSocket,
     ...transportOf(limits),
     clientErrorHandler: refuseBadHttp,
+    // Bodies are bound and written by our plans, so its own compilers need not even be loaded.
+    schemaController: { compilersFactory: { buildValidator: noSchema, buildSerializer: noSchema } },
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       refuseBadUrl(wire, request, reply),
     routerOptions: {
@@ -53,6 +55,10 @@ function adapterFor(wire: WireOptions, limits: RequestLimits, randomness: Random
       constraints: { [guidSegmentStrategy.name]: guidSegmentStrategy },
     },
   });
+}
+
+function noSchema(): never {
+  throw new Error('A route has a schema of Fastify; a contract is a plan of ours.');
 }
 
 // Node takes the same settings under either name.

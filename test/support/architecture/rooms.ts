@@ -5,7 +5,7 @@ export interface Room {
   readonly packages: readonly string[];
 }
 
-/** Files that lie in `src` itself: `main.ts` and `app.*`. They have no index. */
+/** Files that lie in `src` itself: `start.cts`, `main.ts` and `app.*`. They have no index. */
 export const APP = 'app';
 
 // A choice that the legacy pages leave open is an option, read by the mapper that it concerns.
