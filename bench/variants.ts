@@ -25,6 +25,7 @@ export interface Variant {
 export const SETTINGS = {
   ...{
     NODE_ENV: 'development',
+    LOG_FORMAT: 'json',
     CODE_KEYS: KEY_TEXT,
     PASSWORD_KEYS: KEY_TEXT,
     OUTBOX_KEYS: KEY_TEXT,

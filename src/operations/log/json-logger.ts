@@ -2,6 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import { destination, pino, stdTimeFunctions, type Logger } from 'pino';
 import type { OperationOptions } from '../../config/index.js';
 import { logFields, printable } from './log-fields.js';
+import { type Destination, TurnSink } from './turn-sink.js';
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -14,7 +15,7 @@ export class JsonLogger implements LoggerService {
   private readonly pino: Logger;
 
   /** In development, warnings and errors alone, on standard error; `sink` is for tests. */
-  constructor(options: OperationOptions, sink?: { write(line: string): void }) {
+  constructor(options: OperationOptions, sink?: Destination) {
     this.pino = pino(
       {
         level: options.jsonLogs ? options.logLevel : 'warn',
@@ -22,13 +23,15 @@ export class JsonLogger implements LoggerService {
         timestamp: stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
       },
-      sink ?? sinkFor(options),
+      sink ?? new TurnSink(sinkFor(options)),
     );
   }
 
   /** A line of allow-listed fields. */
   line(level: LogLevel, fields: Readonly<Record<string, unknown>>): void {
-    if (this.pino.isLevelEnabled(level)) this.pino[level](logFields(fields));
+    if (!this.pino.isLevelEnabled(level)) return;
+    this.pino[level](logFields(fields));
+    if (level !== 'info') this.pino.flush();
   }
 
   log(message: unknown, context?: string): void {
@@ -37,12 +40,14 @@ export class JsonLogger implements LoggerService {
 
   warn(message: unknown, context?: string): void {
     this.pino.warn({ context }, textOf(message));
+    this.pino.flush();
   }
 
   /** Nest gives a stack, a context, or both. */
   error(message: unknown, ...rest: unknown[]): void {
     const context = rest.at(-1);
     this.pino.error({ context, stack: stackOf(rest.slice(0, -1)) }, textOf(message));
+    this.pino.flush();
   }
 }
 
