@@ -6,11 +6,16 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 /**
  * Milliseconds between two passes while there is something to copy, and when there was nothing. Many commits
- * change the same pages: the more of them one pass covers, the fewer it copies.
+ * change the same pages, so few passes copy less; but a long one keeps a core and the disk from the callers.
  */
-const [BUSY, IDLE] = [100, 250];
-/** Callers come first where the two share a core. Only on Linux does a thread have a priority of its own. */
-const NICE = 5;
+const [BUSY, IDLE] = [30, 250];
+/** Pages from which on the log is to begin again. */
+const LONG = 8000;
+/**
+ * Callers come first where the two share a core: a commit that waits for the disk leaves this thread time enough.
+ * Only on Linux does a thread have a priority of its own.
+ */
+const NICE = 19;
 
 const Driver = createRequire(import.meta.url)(workerData.driver);
 if (platform() === 'linux') setPriority(NICE);
@@ -20,20 +25,29 @@ database.pragma('cache_size = 10');
 database.pragma('synchronous = FULL');
 const pass = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
 
-let copied;
+let copied = { log: 0, checkpointed: 0 };
 let next;
 
 function copy() {
   const now = tryPass();
-  next = setTimeout(copy, now === copied ? IDLE : BUSY);
+  const busy = now.log !== copied.log || now.checkpointed !== copied.checkpointed;
   copied = now;
+  if (busy && now.log > LONG) askForTheRest();
+  next = setTimeout(copy, busy ? BUSY : IDLE);
+}
+
+// The log begins again once none of it is left to copy. While commits go on something always is, so the server,
+// which alone can hold them back, copies the last of it: what came during the quickest of our passes.
+function askForTheRest() {
+  tryPass();
+  tryPass();
+  parentPort.postMessage('rest');
 }
 
 // A full disk may have room again; who fills the log meanwhile is told by the commit.
 function tryPass() {
   try {
-    const { log, checkpointed } = pass.get();
-    return `${log} ${checkpointed}`;
+    return pass.get();
   } catch {
     return copied;
   }

@@ -61,6 +61,18 @@ describe('the log of SQLite', () => {
     await checkpoints.onModuleDestroy();
   });
 
+  it('is copied to its end by the server when it has grown long, so that it begins again', async () => {
+    const checkpoints = checkpointsOf(store.dataSource);
+    checkpoints.onApplicationBootstrap();
+    await until(() => own() === 16_000);
+    const asked: string[] = [];
+    const pragma = database.pragma.bind(database);
+    database.pragma = (setting, ...rest) => (asked.push(setting), pragma(setting, ...rest));
+    for (let n = 0; n < 1100; n += 1) await put(`k${n}`);
+    await until(() => asked.includes('wal_checkpoint(PASSIVE)'));
+    await checkpoints.onModuleDestroy();
+  });
+
   it('is copied by SQLite itself when the thread has failed, and the operator is told', async () => {
     const set: string[] = [];
     const pragma = (setting: string) => set.push(setting);
