@@ -19,12 +19,13 @@ const take = (key: string, span: number, limit = 1_000_000_000) =>
     started_at = CASE WHEN counter.started_at + ${span} <= :now THEN :now ELSE counter.started_at END,
     ends_at = CASE WHEN counter.started_at + ${span} <= :now THEN :now + ${span} ELSE counter.ends_at END
   WHERE counter.started_at + ${span} <= :now OR counter.taken < ${limit}`;
-const issue = (purpose: string) => [
+/** `country`: of a number that was texted; null for a code that was mailed. */
+const issue = (purpose: string, country = 'NULL') => [
   `UPDATE one_time_code SET superseded_at = :now WHERE account_id = :account AND purpose = '${purpose}'
     AND used_at IS NULL AND superseded_at IS NULL`,
   `INSERT INTO one_time_code (id, account_id, purpose, kid, mac, submissions, max_submissions, issued_at,
-    expires_at, reference, destination_hash, source)
-    VALUES (:code, :account, '${purpose}', 'bench', :mac, 0, 5, :now, :ends, :reference, :number, 'bench')`,
+    expires_at, reference, destination_hash, country, source)
+    VALUES (:code, :account, '${purpose}', 'bench', :mac, 0, 5, :now, :ends, :reference, :number, ${country}, 'bench')`,
 ];
 const audit = (event: string) =>
   `INSERT INTO audit_entry (at, event, account_id, client_id, code_id, purpose, destination_hash)
@@ -62,7 +63,7 @@ export const JOBS = {
       take(`'pair/' || :account || :number`, 60_000),
       ...[`'user/' || :account`, `'number/' || :number`].map((key) => take(key, HOUR)),
       ...[
-        ...issue('smsLogin'),
+        ...issue('smsLogin', `'TR'`),
         audit('code.issued'),
         message(':message', 'sms'),
         audit('code.sent'),
