@@ -10,6 +10,13 @@ import type { Credential } from './credential.js';
 
 const MINUTE = 60_000;
 
+/** Who holds a token, and what it may do with it now. */
+interface Holder {
+  readonly clientId: string;
+  readonly scopes: ReadonlySet<string>;
+  readonly cidrs: string | null;
+}
+
 /** Tells who calls. Asks the store every time: what was revoked is refused by every process at once. */
 @Injectable()
 export class Callers {
@@ -40,20 +47,16 @@ export class Callers {
   private async byToken(hash: string, address: string): Promise<Caller | undefined> {
     const holder = await this.holders.add(hash);
     if (!holder || !isWithin(address, holder.cidrs)) return undefined;
-    const { clientId, askedFor } = holder;
-    // A scope that the client has lost since is lost to its tokens too.
-    const scopes = splitScopes(holder.scopes);
-    const asked = askedFor === null ? scopes : splitScopes(askedFor);
-    return new Caller(clientId, new Set(asked.filter((scope) => scopes.includes(scope))), address);
+    return new Caller(holder.clientId, holder.scopes, address);
   }
 
-  private async holdersOf(hashes: readonly string[]): Promise<(TokenHolder | undefined)[]> {
+  private async holdersOf(hashes: readonly string[]): Promise<(Holder | undefined)[]> {
     const now = this.clock.now();
     const asked = [...new Set(hashes)];
     const found = await Promise.all(
       asked.map((hash) => this.work.read((tx) => this.tokens.findHolder(tx, hash, now))),
     );
-    const holders = new Map(asked.map((hash, at) => [hash, found[at]]));
+    const holders = new Map(asked.map((hash, at) => [hash, holderOf(found[at])]));
     return hashes.map((hash) => holders.get(hash));
   }
 
@@ -66,4 +69,13 @@ export class Callers {
       await this.work.run((tx) => this.secrets.touch(tx, id, now));
     return new Caller(secret.clientId, new Set(splitScopes(secret.scopes)), address);
   }
+}
+
+// A scope that the client has lost since is lost to its tokens too.
+function holderOf(found: TokenHolder | undefined): Holder | undefined {
+  if (!found) return undefined;
+  const { clientId, askedFor, cidrs } = found;
+  const held = splitScopes(found.scopes);
+  const asked = askedFor === null ? held : splitScopes(askedFor);
+  return { clientId, scopes: new Set(asked.filter((scope) => held.includes(scope))), cidrs };
 }

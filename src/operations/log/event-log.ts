@@ -3,7 +3,6 @@ import { type DomainEvent, Events } from '../../runtime/index.js';
 import { JsonLogger, type LogLevel } from './json-logger.js';
 
 const ALARMING = new Set(['codes.alarm', 'sends.exhausted', 'provider.paused', 'message.dead']);
-const FAILING = /\.failed$/;
 
 /** Turns every domain event into one log line of allow-listed fields. */
 @Injectable()
@@ -14,4 +13,4 @@ export class EventLog {
 }
 
 const levelOf = ({ event }: DomainEvent): LogLevel =>
-  ALARMING.has(event) || FAILING.test(event) ? 'warn' : 'info';
+  ALARMING.has(event) || event.endsWith('.failed') ? 'warn' : 'info';

@@ -1,12 +1,13 @@
+import { TestClock } from '../../../test/doubles/test-clock.js';
 import { OperationOptions } from '../../config/index.js';
 import { JsonLogger } from './json-logger.js';
-import { logFields } from './log-fields.js';
 
 function logger(change: Partial<OperationOptions> = { jsonLogs: true }) {
   const lines: string[] = [];
   const options = Object.assign(new OperationOptions(), change);
-  const log = new JsonLogger(options, { write: (line) => void lines.push(line) });
-  return { log, lines, last: () => JSON.parse(lines.at(-1)!) as Record<string, unknown> };
+  const clock = new TestClock();
+  const log = new JsonLogger(options, { write: (line) => void lines.push(line) }, clock);
+  return { log, clock, lines, last: () => JSON.parse(lines.at(-1)!) as Record<string, unknown> };
 }
 
 it('a line has the fields that are allowed and no other', () => {
@@ -25,9 +26,30 @@ it('a line has the fields that are allowed and no other', () => {
 it.each(['a\r\nb', 'a\u001b[31mb', 'a\u2028b', 'a\u202eb'])(
   'a text (%j) breaks out neither of its line nor of a terminal',
   (reason) => {
-    expect(logFields({ reason }).reason).toMatch(/^a (\[31m)?b$|^a {2}b$/);
+    const { log, lines, last } = logger();
+    log.line('info', { reason });
+    expect(lines.join('').split('\n')).toHaveLength(2);
+    expect(last().reason).toMatch(/^a (\[31m)?b$|^a {2}b$/);
   },
 );
+
+it.each(['a"b', 'a\\b', '"}', 'ş', 'x'.repeat(200)])(
+  'a text (%j) that is no danger is told as it is, and breaks out of no field',
+  (reason) => {
+    const { log, last } = logger();
+    log.line('info', { reason, ms: 1.5 });
+    expect(last()).toMatchObject({ reason, ms: 1.5, service: 'latchkey', pid: process.pid });
+  },
+);
+
+it('a line says when it was written', () => {
+  const { log, clock, last } = logger();
+  for (const span of [0, 1, 86_400_000]) {
+    clock.advance(span);
+    log.line('info', { event: 'request' });
+    expect(last().time).toBe(new Date(clock.now()).toISOString());
+  }
+});
 
 it('the framework chatters at level debug alone', () => {
   const { log, lines } = logger();

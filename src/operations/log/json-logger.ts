@@ -1,61 +1,85 @@
 import type { LoggerService } from '@nestjs/common';
-import { destination, pino, stdTimeFunctions, type Logger } from 'pino';
+import sonic from 'sonic-boom';
 import type { OperationOptions } from '../../config/index.js';
-import { logFields, printable } from './log-fields.js';
+import { type Clock, SystemClock } from '../../runtime/index.js';
+import { fieldsAsJson, printable } from './log-fields.js';
 import { type Destination, TurnSink } from './turn-sink.js';
 
 const STDOUT = 1;
 const STDERR = 2;
 const LONGEST_STACK = 4_000;
+const LEVELS: readonly string[] = ['debug', 'info', 'warn', 'error'];
 
-export type LogLevel = 'info' | 'warn' | 'error';
+interface Sink extends Destination {
+  flush?(): void;
+}
+
+type Level = 'debug' | 'info' | 'warn' | 'error';
+export type LogLevel = Exclude<Level, 'debug'>;
 
 /** One JSON object a line. The framework's own chatter is kept for the level `debug`. */
 export class JsonLogger implements LoggerService {
-  private readonly pino: Logger;
+  private readonly sink: Sink;
+  private readonly least: number;
+  private readonly house = `","service":"latchkey","pid":${process.pid}`;
+  private moment = { at: NaN, text: '' };
 
-  /** In development, warnings and errors alone, on standard error; `sink` is for tests. */
-  constructor(options: OperationOptions, sink?: Destination) {
-    this.pino = pino(
-      {
-        level: options.jsonLogs ? options.logLevel : 'warn',
-        base: { service: 'latchkey', pid: process.pid },
-        timestamp: stdTimeFunctions.isoTime,
-        formatters: { level: (label) => ({ level: label }) },
-      },
-      sink ?? new TurnSink(sinkFor(options)),
-    );
+  /** In development, warnings and errors alone, on standard error; `sink` and `clock` are for tests. */
+  constructor(
+    options: OperationOptions,
+    sink?: Sink,
+    private readonly clock: Clock = new SystemClock(),
+  ) {
+    this.sink = sink ?? new TurnSink(streamOf(options));
+    this.least = LEVELS.indexOf(options.jsonLogs ? options.logLevel : 'warn');
   }
 
   /** A line of allow-listed fields. */
   line(level: LogLevel, fields: Readonly<Record<string, unknown>>): void {
-    if (!this.pino.isLevelEnabled(level)) return;
-    this.pino[level](logFields(fields));
-    if (level !== 'info') this.pino.flush();
+    if (this.isHeard(level)) this.write(level, fieldsAsJson(fields));
   }
 
   log(message: unknown, context?: string): void {
-    this.pino.debug({ context }, textOf(message));
+    this.say('debug', message, { context });
   }
 
   warn(message: unknown, context?: string): void {
-    this.pino.warn({ context }, textOf(message));
-    this.pino.flush();
+    this.say('warn', message, { context });
   }
 
   /** Nest gives a stack, a context, or both. */
   error(message: unknown, ...rest: unknown[]): void {
-    const context = rest.at(-1);
-    this.pino.error({ context, stack: stackOf(rest.slice(0, -1)) }, textOf(message));
-    this.pino.flush();
+    this.say('error', message, { context: rest.at(-1), stack: stackOf(rest.slice(0, -1)) });
+  }
+
+  private say(level: Level, message: unknown, more: Readonly<Record<string, unknown>>): void {
+    if (!this.isHeard(level)) return;
+    this.write(level, `,${JSON.stringify({ ...more, msg: textOf(message) }).slice(1, -1)}`);
+  }
+
+  private isHeard(level: Level): boolean {
+    return LEVELS.indexOf(level) >= this.least;
+  }
+
+  // Whoever has trouble to tell may not come to the end of this turn.
+  private write(level: Level, members: string): void {
+    this.sink.write(`{"level":"${level}","time":"${this.now()}${this.house}${members}}\n`);
+    if (level !== 'debug' && level !== 'info') this.sink.flush?.();
+  }
+
+  // A busy server writes several lines in a millisecond.
+  private now(): string {
+    const at = this.clock.now();
+    if (at !== this.moment.at) this.moment = { at, text: new Date(at).toISOString() };
+    return this.moment.text;
   }
 }
 
 // A full disk or a closed pipe under the log must not end the process.
-function sinkFor({ jsonLogs }: OperationOptions) {
-  const sink = destination({ dest: jsonLogs ? STDOUT : STDERR, sync: true });
-  sink.on('error', () => undefined);
-  return sink;
+function streamOf({ jsonLogs }: OperationOptions) {
+  const stream = new sonic.SonicBoom({ fd: jsonLogs ? STDOUT : STDERR, sync: true });
+  stream.on('error', () => undefined);
+  return stream;
 }
 
 const textOf = (message: unknown): string =>

@@ -27,20 +27,29 @@ const ALLOWED = new Set([
 
 const LONGEST = 200;
 
-// What nearly every text is: nothing in it needs a second look.
-const PLAIN = new RegExp(`^[ -~]{0,${LONGEST}}$`);
+// What nearly every text is: nothing in it needs a second look, and JSON has it as it stands.
+const PLAIN = new RegExp(`^[ !#-[\\]-~]{0,${LONGEST}}$`);
 
-/** The allow-listed fields of `given`; a text can break out neither of its field nor of a terminal's line. */
-export function logFields(given: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const fields: Record<string, unknown> = {};
+/**
+ * The allow-listed fields of `given` as the members of a JSON object, a comma before each. A text can break
+ * out neither of its field nor of a terminal's line. By hand, since two lines are written for each request:
+ * a logging library's own way to a line took 6 % of the processor time of a texted code.
+ */
+export function fieldsAsJson(given: Readonly<Record<string, unknown>>): string {
+  let text = '';
   for (const name in given) {
     const value = given[name];
-    if (!ALLOWED.has(name) || value === undefined || value === null) continue;
-    fields[name] = typeof value === 'string' ? printable(value) : value;
+    if (value === undefined || value === null || !ALLOWED.has(name)) continue;
+    text += `,"${name}":${asJson(value)}`;
   }
-  return fields;
+  return text;
+}
+
+function asJson(value: unknown): string {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return PLAIN.test(value) ? `"${value}"` : JSON.stringify(printable(value));
 }
 
 /** Without control characters, so without line breaks and terminal commands. */
 export const printable = (text: string): string =>
-  PLAIN.test(text) ? text : text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ').slice(0, LONGEST);
+  text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ').slice(0, LONGEST);

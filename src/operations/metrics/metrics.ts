@@ -44,6 +44,7 @@ export class Metrics {
   ]);
   private readonly events = this.counter('events_total', 'Domain events.', ['event']);
   private readonly labels = new Map<string, BoundedLabel>();
+  private readonly expected = new Set<string>();
 
   constructor(@Inject(Events) events: Events) {
     collectDefaultMetrics({ register: this.registry });
@@ -80,6 +81,9 @@ export class Metrics {
   }
 
   private expectDead(channel: string, country: string): void {
+    const series = `${channel} ${country}`;
+    if (this.expected.has(series)) return;
+    this.expected.add(series);
     this.messages.inc({ channel, country, result: 'dead' }, 0);
   }
 

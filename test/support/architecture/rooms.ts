@@ -75,7 +75,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   operations: {
     rooms: ['runtime', 'config', 'database', 'courier', 'clients', 'identity', 'web-api', 'pages'],
     // It watches requests at the server, and writes logs and metrics.
-    packages: ['@nestjs/common', '@nestjs/core', 'fastify', 'pino', 'prom-client'],
+    packages: ['@nestjs/common', '@nestjs/core', 'fastify', 'prom-client', 'sonic-boom'],
   },
   database: {
     rooms: ['config', 'identity', 'courier', 'clients', 'runtime'],
