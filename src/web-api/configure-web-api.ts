@@ -1,12 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import { HttpErrorFilter } from './errors/http-error.filter.js';
-import { ReplyInterceptor } from './reply/reply.interceptor.js';
 
 /**
  * Makes an application on {@link createServer} answer as Web API does. To be called before the
  * application is initialised.
  */
 export function configureWebApi(app: INestApplication): void {
-  app.useGlobalInterceptors(new ReplyInterceptor());
   app.useGlobalFilters(new HttpErrorFilter());
 }

@@ -1,14 +1,18 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
+import { ReplyInterceptor } from '../reply/reply.interceptor.js';
 import { RequestBody } from '../request/request-body.js';
 
 /**
- * Fastify under Nest. What an action answers has its status and its headers when it comes here; Nest
- * would put its own default status (201 for POST) over them.
+ * Fastify under Nest. What an action answers passes the one interceptor here, which gives it its bytes, its
+ * status and its headers; Nest would put its own default status (201 for POST) over them.
  */
 export class WebApiAdapter extends FastifyAdapter {
-  override reply(response: FastifyReply, payload: unknown, status?: number) {
+  private readonly interceptor = new ReplyInterceptor();
+
+  override reply(response: FastifyReply, answer: unknown, status?: number) {
     const isAction = RequestBody.of(response.request)?.action !== undefined;
-    return isAction ? response.send(payload) : super.reply(response, payload, status);
+    if (!isAction) return super.reply(response, answer, status);
+    return response.send(this.interceptor.intercept(response, answer));
   }
 }
