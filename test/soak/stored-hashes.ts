@@ -1,7 +1,9 @@
 import { pbkdf2Sync, randomBytes, randomInt } from 'node:crypto';
 import { verifyAspNetIdentity } from '../../src/identity/password/hash-formats/aspnet-identity.js';
+import { HashThreads } from '../../src/identity/password/hash-threads.js';
 import type { Circumstances, Finding, Law } from './law.js';
 
+const threads = new HashThreads();
 const PRFS = ['sha1', 'sha256', 'sha512'] as const;
 const SLOWEST = 600;
 const HUGE = 2 ** 32;
@@ -50,8 +52,8 @@ async function generated({ sized, progress }: Circumstances): Promise<Finding> {
   for (let n = 1; n <= count; n += 1) {
     const password = randomBytes(randomInt(1, 40)).toString('base64');
     const stored = (n % 2 ? version2(password) : version3(password)).toString('base64');
-    if (await verifyAspNetIdentity(stored, password)) accepted += 1;
-    if (n % 20 === 0 && (await verifyAspNetIdentity(stored, `${password}!`))) wrong += 1;
+    if (await verifyAspNetIdentity(threads, stored, password)) accepted += 1;
+    if (n % 20 === 0 && (await verifyAspNetIdentity(threads, stored, `${password}!`))) wrong += 1;
     progress(n, count);
   }
   const figures = JSON.stringify({ count, accepted, wrongAccepted: wrong });
@@ -65,7 +67,7 @@ async function malformed({ sized, progress }: Circumstances): Promise<Finding> {
     const stored = SPOILT[n % SPOILT.length]();
     const begun = performance.now();
     try {
-      if (await verifyAspNetIdentity(stored, 'x')) accepted += 1;
+      if (await verifyAspNetIdentity(threads, stored, 'x')) accepted += 1;
     } catch {
       thrown += 1;
     }

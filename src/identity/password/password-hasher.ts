@@ -3,12 +3,14 @@ import { Peppers } from '../peppers.js';
 import { verifyAspNetIdentity } from './hash-formats/aspnet-identity.js';
 import { hashWithBcrypt, isBcryptHash, verifyBcrypt } from './hash-formats/bcrypt.js';
 import { HashQueue } from './hash-queue.js';
+import { HashThreads } from './hash-threads.js';
 import type { VerifyResult } from './verify-result.js';
 
 /** Makes and checks password hashes, a few at a time. Slow by design: never inside a unit of work. */
 export class PasswordHasher {
   private readonly peppers: Peppers;
   private readonly queue: HashQueue;
+  private readonly threads = new HashThreads();
 
   /** The first key peppers new hashes, the others still check theirs. */
   constructor(
@@ -26,7 +28,8 @@ export class PasswordHasher {
 
   /** The hash to store; throws `Unavailable` when too many hashes wait. */
   hash(password: string): Promise<string> {
-    return this.queue.run(() => hashWithBcrypt(password, this.peppers, this.options.bcryptCost));
+    const { threads, peppers, options } = this;
+    return this.queue.run(() => hashWithBcrypt(threads, password, peppers, options.bcryptCost));
   }
 
   /**
@@ -40,8 +43,11 @@ export class PasswordHasher {
   private async verifyNow(stored: string, password: string): Promise<VerifyResult> {
     // Every lone surrogate becomes U+FFFD in UTF-8, so two different passwords would hash alike.
     if (/\p{Cs}/u.test(password)) return 'Failed';
+    const { threads, peppers, options } = this;
     if (isBcryptHash(stored))
-      return verifyBcrypt(stored, password, this.peppers, this.options.bcryptCost);
-    return (await verifyAspNetIdentity(stored, password)) ? 'SuccessRehashNeeded' : 'Failed';
+      return verifyBcrypt(threads, stored, password, peppers, options.bcryptCost);
+    return (await verifyAspNetIdentity(threads, stored, password))
+      ? 'SuccessRehashNeeded'
+      : 'Failed';
   }
 }

@@ -1,6 +1,9 @@
 import { pbkdf2Sync } from 'node:crypto';
 import fc from 'fast-check';
+import { HashThreads } from '../hash-threads.js';
 import { isAspNetIdentityHash, verifyAspNetIdentity } from './aspnet-identity.js';
+
+const threads = new HashThreads();
 
 const uint32 = (value: number) => {
   const bytes = Buffer.alloc(4);
@@ -30,8 +33,8 @@ describe('hashes of ASP.NET Identity', () => {
     ${'V3 SHA-256, 250,000 rounds'} | ${'AQAAAAEAA9CQAAAAIESkQuj2Du8Y+kbc5lcN/W/3NiAZFEm11P27nrSN5/tId+bR1SwV8CO1Jd72r4C08OLvplNlCDc3oQZ8efcW+jQ='}
     ${'V3 SHA-256, 10,000 rounds'}  | ${'AQAAAAEAACcQAAAAEAABAgMEBQYHCAkKCwwNDg+yWU7rLgUwPZb1Itsmra7cbxw2EFpwpVFIEtP+JIuUEw=='}
   `('$format is verified', async ({ hash }: { hash: string }) => {
-    await expect(verifyAspNetIdentity(hash, 'my password')).resolves.toBe(true);
-    await expect(verifyAspNetIdentity(hash, 'My password')).resolves.toBe(false);
+    await expect(verifyAspNetIdentity(threads, hash, 'my password')).resolves.toBe(true);
+    await expect(verifyAspNetIdentity(threads, hash, 'My password')).resolves.toBe(false);
   });
 
   test.each`
@@ -43,7 +46,7 @@ describe('hashes of ASP.NET Identity', () => {
     ${'V3 too short'}      | ${'AQAAAAIAAAAyAAAAEOMwvh3+FZxqkdMBz2ekgGhwQ4A='}
     ${'V3 trailing bytes'} | ${'AQAAAAIAAAAyAAAAEOMwvh3+FZxqkdMBz2ekgGhwQ4B6pZWND6zgESBuWiHwAAAAAAAAAAAA'}
   `('$fault fails', async ({ hash }: { hash: string }) => {
-    await expect(verifyAspNetIdentity(hash, 'my password')).resolves.toBe(false);
+    await expect(verifyAspNetIdentity(threads, hash, 'my password')).resolves.toBe(false);
   });
 
   test.each`
@@ -86,7 +89,7 @@ describe('hashes of ASP.NET Identity', () => {
     );
     await fc.assert(
       fc.asyncProperty(anything, async (stored) => {
-        expect(await verifyAspNetIdentity(stored, 'my password')).toBe(false);
+        expect(await verifyAspNetIdentity(threads, stored, 'my password')).toBe(false);
       }),
       { numRuns: 500 },
     );

@@ -1,7 +1,5 @@
-import { pbkdf2, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
-
-const derive = promisify(pbkdf2);
+import { timingSafeEqual } from 'node:crypto';
+import type { HashThreads } from '../hash-threads.js';
 
 /** A stored hash taken apart. */
 interface Pbkdf2Hash {
@@ -26,11 +24,16 @@ export const isAspNetIdentityHash = (stored: string) => parse(stored) !== undefi
  * Whether `stored`, a V2 or V3 hash of ASP.NET Identity, was made from the password. Malformed,
  * unbounded or trailing data is false, never an error.
  */
-export async function verifyAspNetIdentity(stored: string, password: string): Promise<boolean> {
+export async function verifyAspNetIdentity(
+  threads: HashThreads,
+  stored: string,
+  password: string,
+): Promise<boolean> {
   const hash = parse(stored);
   if (!hash) return false;
   const { salt, iterations, subkey, digest } = hash;
-  const derived = await derive(Buffer.from(password), salt, iterations, subkey.length, digest);
+  const { length } = subkey;
+  const derived = await threads.run('derive', password, salt, iterations, length, digest);
   return timingSafeEqual(derived, subkey);
 }
 

@@ -1,6 +1,6 @@
-import { compare, hash } from 'bcrypt';
 import { createHmac } from 'node:crypto';
 import type { Peppers } from '../../peppers.js';
+import type { HashThreads } from '../hash-threads.js';
 import type { VerifyResult } from '../verify-result.js';
 
 // Scheme b1, the pepper's id, then bcrypt's own string, of which our work factors are 04 to 15.
@@ -17,13 +17,19 @@ export const isBcryptHash = (stored: string) => FORMAT.test(stored);
 export const pepperIdOf = (stored: string) => FORMAT.exec(stored)?.groups?.kid;
 
 /** `$b1$kid$` and bcrypt over base64(HMAC-SHA-384(pepper, password)), under the first pepper. */
-export async function hashWithBcrypt(password: string, peppers: Peppers, cost: number) {
+export async function hashWithBcrypt(
+  threads: HashThreads,
+  password: string,
+  peppers: Peppers,
+  cost: number,
+): Promise<string> {
   const { id, bytes } = peppers.current;
-  return `$b1$${id}$${await hash(preHash(bytes, password), cost)}`;
+  return `$b1$${id}$${await threads.run('hash', preHash(bytes, password), cost)}`;
 }
 
 /** A right password under an older pepper or another cost asks for a rehash; a retired pepper fails. */
 export async function verifyBcrypt(
+  threads: HashThreads,
   stored: string,
   password: string,
   peppers: Peppers,
@@ -31,7 +37,7 @@ export async function verifyBcrypt(
 ): Promise<VerifyResult> {
   const { kid, hashed, cost: storedCost } = FORMAT.exec(stored)?.groups ?? {};
   const key = kid === undefined ? undefined : peppers.bytesOf(kid);
-  if (!key || !(await compare(preHash(key, password), hashed))) return 'Failed';
+  if (!key || !(await threads.run('compare', preHash(key, password), hashed))) return 'Failed';
   const upToDate = kid === peppers.current.id && Number(storedCost) === cost;
   return upToDate ? 'Success' : 'SuccessRehashNeeded';
 }
