@@ -52,8 +52,9 @@ export class Counters {
   private readonly slices = new Slices();
 
   /** Takes one from `key`; false when the window has none left, and then nothing was written. */
-  async take(tx: Transaction, key: string, window: Window, now: number): Promise<boolean> {
-    return window.limit > 0 && tx.touches(TAKE, drawOf(key, window, 1, now));
+  take(tx: Transaction, key: string, window: Window, now: number): Promise<boolean> {
+    if (window.limit < 1) return Promise.resolve(false);
+    return tx.touches(TAKE, drawOf(key, window, 1, now));
   }
 
   /**
@@ -65,18 +66,24 @@ export class Counters {
     limits: readonly L[],
     now: number,
   ): Promise<L | undefined> {
-    const sliced = limits.filter(({ slice = 1 }) => slice > 1);
-    const exact = limits.filter((limit) => !sliced.includes(limit));
+    const exact = limits.filter((limit) => !isSliced(limit));
     // All at once: they travel together.
     const taken = exact.map(({ key, window }) => this.take(tx, key, window, now));
     const given = await Promise.all(taken);
-    const refused = exact.find((_, at) => !given[at]);
-    return refused ?? firstRefused(sliced, (limit) => this.takeSliced(tx, limit, now));
+    return exact.find((_, at) => !given[at]) ?? this.takeSlices(tx, limits.filter(isSliced), now);
   }
 
-  private async takeSliced(tx: Transaction, limit: Limit, now: number): Promise<boolean> {
+  private async takeSlices<L extends Limit>(tx: Transaction, sliced: readonly L[], now: number) {
+    for (const limit of sliced) {
+      // Most are at hand, and need not be waited for.
+      if (this.slices.take(tx, limit.key, now)) continue;
+      if (!(await this.takeDrawn(tx, limit, now))) return limit;
+    }
+    return undefined;
+  }
+
+  private async takeDrawn(tx: Transaction, limit: Limit, now: number): Promise<boolean> {
     const { key, window, slice = 1 } = limit;
-    if (this.slices.take(tx, key, now)) return true;
     const endsAt = this.slices.mayDraw(tx, key)
       ? await this.draw(tx, limit, slice, now)
       : undefined;
@@ -114,7 +121,4 @@ const drawOf = (key: string, { limit, span }: Window, amount: number, now: numbe
   return { key, now, amount, ends: now + span, limit };
 };
 
-async function firstRefused<L>(limits: readonly L[], take: (limit: L) => Promise<boolean>) {
-  for (const limit of limits) if (!(await take(limit))) return limit;
-  return undefined;
-}
+const isSliced = ({ slice = 1 }: Limit) => slice > 1;

@@ -1,4 +1,5 @@
 import type { Company, Unit } from '../unit-of-work.js';
+import { Pace } from './pace.js';
 
 /** A unit that waits for a transaction, which of the house's units it is and whose rows it is about. */
 export interface Waiting extends Company {
@@ -16,7 +17,9 @@ const GROUP = 64;
  */
 export class PostgresGroups {
   private waiting: Waiting[] = [];
+  private readonly pace = new Pace();
   private busy = 0;
+  private starting = false;
 
   /** As many groups as `lanes` are under way at once, and meanwhile the next ones gather; `serve` never rejects. */
   constructor(
@@ -27,16 +30,28 @@ export class PostgresGroups {
   add(unit: Unit<unknown>, { kind, subject }: Company): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ unit, kind, subject, resolve, reject });
-      if (this.busy === this.lanes) return;
-      this.busy += 1;
+      this.startSoon();
+    });
+  }
+
+  private startSoon(): void {
+    if (this.starting || this.busy === this.lanes || this.waiting.length === 0) return;
+    this.pace.next(this.waiting.length, () => {
+      this.starting = true;
       // Whoever asks in this turn of the event loop goes along.
       setImmediate(() => void this.lane());
     });
   }
 
   private async lane(): Promise<void> {
-    for (let group = this.next(); group.length > 0; group = this.next()) await this.serve(group);
+    const group = this.next();
+    this.starting = false;
+    this.busy += 1;
+    this.pace.gone(group.length);
+    this.startSoon();
+    await this.serve(group);
     this.busy -= 1;
+    this.startSoon();
   }
 
   // Two units of one subject could not tell which of them is first. In the order of their subjects, for

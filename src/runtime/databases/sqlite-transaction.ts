@@ -72,16 +72,16 @@ export class SqliteTransaction implements Transaction {
   }
 
   async touches(sql: string, params: Params = {}): Promise<boolean> {
-    return (await this.written(sql, params)).changes === 1;
+    return this.written(sql, params).changes === 1;
   }
 
   async insert(sql: string, params: Params = {}): Promise<number> {
-    const { changes, lastInsertRowid } = await this.written(sql, params);
+    const { changes, lastInsertRowid } = this.written(sql, params);
     if (changes !== 1) throw new NothingInserted();
     return Number(lastInsertRowid);
   }
 
-  async select<Row>(sql: string, params: Params = {}): Promise<Row[]> {
+  select<Row>(sql: string, params: Params = {}): Promise<Row[]> {
     return this.returning<Row>(sql, params);
   }
 
@@ -93,7 +93,7 @@ export class SqliteTransaction implements Transaction {
     this.run(this.statements.of(sql), params, changing);
   }
 
-  private async written(sql: string, params: Params): Promise<RunResult> {
+  private written(sql: string, params: Params): RunResult {
     return this.run(this.statements.quietly(sql), params, changing);
   }
 

@@ -1,4 +1,5 @@
 import type { Database, Statement as Prepared } from 'better-sqlite3';
+import { Pace } from './pace.js';
 import { SqliteTransaction, Statements, StrayUnit, type Turn } from './sqlite-transaction.js';
 import { Listeners } from '../transaction.js';
 import { Unavailable } from '../unavailable.js';
@@ -17,10 +18,6 @@ interface Waiting {
 
 /** As many units as share a commit at most: enough to hide the disk's flush, few enough to stay fair. */
 const GROUP = 64;
-/** Milliseconds from one commit to the next while callers come faster than one at a time. */
-const PACE = 5;
-/** As many units make a commit worth its while before that. */
-const ENOUGH = 8;
 /** As many groups have a savepoint for each unit, once one had a unit that was not to be kept. */
 const WARY = 32;
 const STORAGE = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|CORRUPT|NOTADB|READONLY|CANTOPEN|NOMEM|PROTOCOL)/;
@@ -39,11 +36,9 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private readonly queue: Waiting[] = [];
   private readonly statements: Statements;
   private readonly boundaries: Boundaries;
+  private readonly pace = new Pace();
   private draining = false;
-  private pause?: NodeJS.Timeout;
   private wary = 0;
-  /** When the last group was taken, and whether it was of more than one. */
-  private last = { at: 0, shared: false };
 
   constructor(private readonly database: Database) {
     super();
@@ -72,25 +67,16 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private wait(unit: Unit<unknown>, single: boolean): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.queue.push({ unit, single, resolve, reject, listeners: new Listeners() });
-      if (!this.draining) this.drainSoon();
-      else if (this.pause && this.queue.length >= ENOUGH) this.endPause();
+      this.drainSoon();
     });
   }
 
   private drainSoon(): void {
-    this.draining = true;
-    // A commit costs as much as three units, whether one shares it or thirty: without a pace a server at
-    // half its rate makes one for each, and has nothing left. Who comes alone is not kept waiting.
-    const early = this.last.shared ? this.last.at + PACE - performance.now() : 0;
-    if (early > 0 && this.queue.length < ENOUGH)
-      this.pause = setTimeout(() => this.endPause(), early);
-    else this.waitForMore(0);
-  }
-
-  private endPause(): void {
-    clearTimeout(this.pause);
-    this.pause = undefined;
-    this.waitForMore(0);
+    if (this.draining || this.queue.length === 0) return;
+    this.pace.next(this.queue.length, () => {
+      this.draining = true;
+      this.waitForMore(0);
+    });
   }
 
   // Not at once: whoever asks in this turn of the event loop shares the commit, and as long as each turn
@@ -105,10 +91,10 @@ export class SqliteUnitOfWork extends UnitOfWork {
 
   private async drain(): Promise<void> {
     const group = this.queue.splice(0, GROUP);
-    this.last = { at: performance.now(), shared: group.length > 1 };
+    this.pace.gone(group.length);
     await this.runGroup(group);
     this.draining = false;
-    if (this.queue.length > 0) this.drainSoon();
+    this.drainSoon();
   }
 
   private async runGroup(group: Waiting[]): Promise<void> {
