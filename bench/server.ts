@@ -12,6 +12,7 @@ export const LATCHKEY = [
   '--no-memory-reducer',
   '--no-concurrent-marking',
   '--heap-growing-percent=50',
+  '--max-semi-space-size=32',
   'dist/src/start.cjs',
 ];
 const PATIENCE = 60_000;
