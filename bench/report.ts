@@ -1,5 +1,6 @@
 import type { Cell, CellResult, Measured } from './cell.js';
 import { medianOf } from './load/latencies.js';
+import type { VariantName } from './variants.js';
 import { ROUTES } from './world/routes.js';
 
 const titleOf = ({ store, route, format }: Cell) => `${ROUTES[route].title} ${format} ${store}`;
@@ -7,7 +8,10 @@ const whole = (value: number | undefined) => (value === undefined ? '' : Math.ro
 const ratio = (value: number | undefined) => (value === undefined ? '' : Number(value.toFixed(2)));
 
 /** Median of the quotients round by round: what else the machine did then fell on both. */
-export function quotient(cell: CellResult, by: 'fixed' | 'driver' | 'typical'): number | undefined {
+export function quotient(
+  cell: CellResult,
+  by: Exclude<VariantName, 'latchkey'>,
+): number | undefined {
   return quotientOf(cell.variants.latchkey, cell.variants[by]);
 }
 
@@ -17,9 +21,12 @@ const quotientOf = (own: Measured | undefined, other: Measured | undefined) =>
 /** Answers a second, and what the issue promises as ratios. */
 export function printTables(cells: readonly CellResult[]): void {
   const rates = cells.map((cell) => {
-    const { latchkey, fixed, driver, typical } = cell.variants;
+    const { latchkey, fixed, driver, typical, complete } = cell.variants;
     const { median, p99, stolen } = cell.atHalfLoad ?? {};
-    const medians = { latchkey, '(a) fixed': fixed, '(b) driver': driver, '(c) typical': typical };
+    const medians = {
+      ...{ latchkey, '(a) fixed': fixed, '(b) driver': driver },
+      ...{ '(c) typical': typical, '(d) complete': complete },
+    };
     const columns = Object.entries(medians).map(([name, found]) => [name, whole(found?.median)]);
     const left = `${Math.round(100 * (latchkey?.backlog ?? 0))} %`;
     const half = {
@@ -39,20 +46,22 @@ export function printTables(cells: readonly CellResult[]): void {
   console.table(Object.fromEntries(costs));
   const ratios = cells.map((cell) => [titleOf(cell), ratiosOf(cell, cells)] as const);
   console.log(
-    'Ratios of Latchkey to (a), (b), (c), and of XML to JSON; p99 to median at half load:',
+    'Ratios of Latchkey to (a), (b), (c), (d), and of XML to JSON; p99 to median at half load:',
   );
   console.table(Object.fromEntries(ratios));
 }
 
 function costsOf({ variants }: CellResult) {
-  const { latchkey, fixed, driver, typical } = variants;
+  const { latchkey, fixed, driver, typical, complete } = variants;
   const toOwn = (other: number | undefined) => (other ?? NaN) / (latchkey?.processor ?? NaN);
   return {
     ...{ latchkey: whole(latchkey?.processor), '(a) fixed': whole(fixed?.processor) },
     ...{ '(b) driver': whole(driver?.processor), '(c) typical': whole(typical?.processor) },
+    '(d) complete': whole(complete?.processor),
     ...{
       '(b) to it': ratio(toOwn(driver?.processor)),
       '(c) to it': ratio(toOwn(typical?.processor)),
+      '(d) to it': ratio(toOwn(complete?.processor)),
     },
   };
 }
@@ -67,6 +76,7 @@ function ratiosOf(cell: CellResult, cells: readonly CellResult[]) {
     'to (a)': ratio(quotient(cell, 'fixed')),
     'to (b)': ratio(quotient(cell, 'driver')),
     'to (c)': ratio(quotient(cell, 'typical')),
+    'to (d)': ratio(quotient(cell, 'complete')),
     'XML/JSON': cell.format === 'xml' ? ratio(toJson) : '',
     'p99/median': ratio(half && half.p99 / half.median),
   };

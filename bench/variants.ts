@@ -3,7 +3,7 @@ import { LATCHKEY, Server } from './server.js';
 import { KEY_TEXT } from './world/identities.js';
 import type { Store, StoreKind, Stores } from './world/stores.js';
 
-export const VARIANTS = ['latchkey', 'fixed', 'driver', 'typical'] as const;
+export const VARIANTS = ['latchkey', 'fixed', 'driver', 'typical', 'complete'] as const;
 export type VariantName = (typeof VARIANTS)[number];
 
 /** What stands in the table's head. */
@@ -12,6 +12,7 @@ export const TITLES: Readonly<Record<VariantName, string>> = {
   fixed: '(a) node:http, fixed bytes',
   driver: '(b) node:http + raw driver',
   typical: '(c) typical build',
+  complete: '(d) typical build, complete',
 };
 
 /** A running server with its own store. */
@@ -61,7 +62,8 @@ async function start(
       server: await Server.start({ name, script: ['bench/peers/fixed.ts', ':port'], log }),
     };
   }
-  const store = await (name === 'typical' ? stores.empty(name) : stores.seeded(name));
+  const ofItsOwn = name === 'typical' || name === 'complete';
+  const store = await (ofItsOwn ? stores.empty(name) : stores.seeded(name));
   const environment = { ...SETTINGS, ...store.environment };
   const peer = [`bench/peers/${name}/server.ts`, ':port', kind, store.place];
   const script = name === 'latchkey' ? LATCHKEY : peer;

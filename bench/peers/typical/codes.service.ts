@@ -7,6 +7,14 @@ const HOUR = 3_600_000;
 const GUESSES = 5;
 export const hashOf = (code: string) => createHash('sha256').update(code).digest('hex');
 
+/** A code to be issued. */
+export interface Asked {
+  readonly code: string;
+  readonly lifetime: number;
+  readonly most: number;
+  readonly reference: string | null;
+}
+
 /** The stories as most teams would write them: repositories in a transaction. */
 @Injectable()
 export class CodesService {
@@ -26,7 +34,8 @@ export class CodesService {
         most,
         reference,
       });
-      await this.queue(manager, 'sms', to, `Your code is ${code}. Tell it to nobody.`);
+      const text = `Your code is ${code}. Tell it to nobody.`;
+      await this.queue(manager, account, { channel: 'sms', recipient: to, text });
       return { id: saved.id, reference };
     });
   }
@@ -37,13 +46,12 @@ export class CodesService {
       const code = String(randomInt(1_000_000)).padStart(8, '0');
       const most = 1000;
       await this.issue(manager, account, 'again', { code, lifetime: HOUR, most, reference: null });
-      await this.queue(
-        manager,
-        'mail',
-        account.email,
-        `Part 1 of your code is ${code.slice(0, 4)}.`,
-      );
-      await this.queue(manager, 'sms', account.phone, `Part 2 of your code is ${code.slice(4)}.`);
+      const { email, phone } = account;
+      const halves = [
+        { channel: 'mail', recipient: email, text: `Part 1 of your code is ${code.slice(0, 4)}.` },
+        { channel: 'sms', recipient: phone, text: `Part 2 of your code is ${code.slice(4)}.` },
+      ];
+      for (const message of halves) await this.queue(manager, account, message);
     });
   }
 
@@ -55,6 +63,7 @@ export class CodesService {
       const where = { accountId, purpose: 'accountValidation', usedAt: IsNull() };
       const open = await codes.findOneBy({ ...where, expiresAt: MoreThan(now) });
       if (!open || open.submissions >= GUESSES) throw new BadRequestException('Code');
+      await this.guessed(manager, accountId);
       open.submissions += 1;
       return codes.save(open);
     });
@@ -68,8 +77,15 @@ export class CodesService {
       account.validatedAt = now;
       account.rowVersion += 1;
       await accounts.save(account);
+      await this.validated(manager, accountId);
     });
   }
+
+  /** Counts a guess that is about to be compared; here no more than on its code. */
+  protected async guessed(_manager: EntityManager, _accountId: string): Promise<void> {}
+
+  /** What else a validation asks for; here nothing. */
+  protected async validated(_manager: EntityManager, _accountId: string): Promise<void> {}
 
   private async accountOf(manager: EntityManager, id: string): Promise<Account> {
     const account = await manager.getRepository(Account).findOneBy({ id, isActive: true });
@@ -77,11 +93,11 @@ export class CodesService {
     return account;
   }
 
-  private async issue(
+  protected async issue(
     manager: EntityManager,
     { id: accountId }: Account,
     purpose: string,
-    asked: { code: string; lifetime: number; most: number; reference: string | null },
+    asked: Asked,
   ): Promise<OneTimeCode> {
     const codes = manager.getRepository(OneTimeCode);
     const now = Date.now();
@@ -95,13 +111,17 @@ export class CodesService {
     );
   }
 
-  private async queue(manager: EntityManager, channel: string, recipient: string, text: string) {
+  protected async queue(
+    manager: EntityManager,
+    _account: Account,
+    message: { channel: string; recipient: string; text: string },
+  ): Promise<void> {
     const messages = manager.getRepository(Message);
-    await messages.save(messages.create({ channel, recipient, text }));
+    await messages.save(messages.create(message));
   }
 
-  // SQLite has one connection: two transactions at once would end each other.
-  private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  /** SQLite has one connection: two transactions at once would end each other. */
+  transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     if (this.dataSource.options.type === 'postgres') return this.dataSource.transaction(work);
     const done = this.last.then(() => this.dataSource.transaction(work));
     this.last = done.catch(() => undefined);
