@@ -32,7 +32,8 @@ export const ROUTES: Readonly<Record<RouteName, Route>> = {
     type: CreateTwoFactorSmsOtpRequest,
     values: (index) => ({
       ...{ UserId: accountId(index), GsmNumber: phoneOf(index), IsSync: false, Source: 'bench' },
-      ...{ MaxSMSCount: 100, MaxSMSInterval: 60, OtpExpirationPeriod: 120 },
+      // As long as a code may live: nobody redeems them, and once they are over that looks like pumping.
+      ...{ MaxSMSCount: 100, MaxSMSInterval: 60, OtpExpirationPeriod: 600 },
     }),
     from: 0,
     right: success,

@@ -26,7 +26,7 @@ import { SqliteJobs } from './sqlite-jobs.js';
 
 // The limit of the job: node:http, the raw driver, our plans to read and write; no rule, no guard, no framework.
 const CONTEXT = { parameter: 'model', limits: defaultLimits, encoding: 'utf-8' } as const;
-const LIFE = 120_000;
+const LIFE = 600_000;
 const [port, kind, place] = process.argv.slice(2);
 const store: JobStore = kind === 'sqlite' ? new SqliteJobs(place) : await PostgresJobs.open(place);
 const randomness = new SystemRandomness();
@@ -130,6 +130,6 @@ async function validate(url: string, { VerificationCode: typed }: AccountValidat
 
 const otpModel = ({ GsmNumber }: CreateTwoFactorSmsOtpRequest, OtpIdReference: string) =>
   newModel(CreateTwoFactorSmsOtpResponse, {
-    ...{ Id: 1, OtpIdReference, ReferenceCode: 'ABCD', RemainingExpirationSeconds: 120 },
+    ...{ Id: 1, OtpIdReference, ReferenceCode: 'ABCD', RemainingExpirationSeconds: 600 },
     ...{ GsmNumber, Success: true },
   });
