@@ -1,8 +1,8 @@
 import type { LoggerService } from '@nestjs/common';
-import sonic from 'sonic-boom';
 import type { OperationOptions } from '../../config/index.js';
 import { type Clock, SystemClock } from '../../runtime/index.js';
 import { fieldsAsJson, printable } from './log-fields.js';
+import { logStream } from './log-stream.js';
 import { type Destination, TurnSink } from './turn-sink.js';
 
 const STDOUT = 1;
@@ -30,7 +30,7 @@ export class JsonLogger implements LoggerService {
     sink?: Sink,
     private readonly clock: Clock = new SystemClock(),
   ) {
-    this.sink = sink ?? new TurnSink(streamOf(options));
+    this.sink = sink ?? new TurnSink(logStream(options.jsonLogs ? STDOUT : STDERR));
     this.least = LEVELS.indexOf(options.jsonLogs ? options.logLevel : 'warn');
   }
 
@@ -49,7 +49,13 @@ export class JsonLogger implements LoggerService {
 
   /** Nest gives a stack, a context, or both. */
   error(message: unknown, ...rest: unknown[]): void {
-    this.say('error', message, { context: rest.at(-1), stack: stackOf(rest.slice(0, -1)) });
+    const context = rest.at(-1);
+    const stack = stackOf(rest.slice(0, -1));
+    // Whatever else a library hands over is in no list of what may be told.
+    this.say('error', message, {
+      context: typeof context === 'string' ? context : undefined,
+      stack,
+    });
   }
 
   private say(level: Level, message: unknown, more: Readonly<Record<string, unknown>>): void {
@@ -73,13 +79,6 @@ export class JsonLogger implements LoggerService {
     if (at !== this.moment.at) this.moment = { at, text: new Date(at).toISOString() };
     return this.moment.text;
   }
-}
-
-// A full disk or a closed pipe under the log must not end the process.
-function streamOf({ jsonLogs }: OperationOptions) {
-  const stream = new sonic.SonicBoom({ fd: jsonLogs ? STDOUT : STDERR, sync: true });
-  stream.on('error', () => undefined);
-  return stream;
 }
 
 const textOf = (message: unknown): string =>
