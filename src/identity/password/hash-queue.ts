@@ -4,8 +4,8 @@ import { Unavailable } from '../../runtime/index.js';
 const RETRY_AFTER_SECONDS = 2;
 
 /**
- * Lets a few hashes run at once and a few more wait. Hashing fills the thread pool, so a burst that
- * is let in whole would hold up every file and name look-up behind it for seconds.
+ * Lets a few hashes run at once and a few more wait. A burst that is let in whole would have a thread for
+ * each, all slow together, and those that serve would wait behind them.
  */
 export class HashQueue {
   private readonly waiting: (() => void)[] = [];

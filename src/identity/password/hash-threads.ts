@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 /** What a hash thread can do: bcrypt's hash and comparison, and PBKDF2. */
@@ -52,32 +51,41 @@ class HashThread {
     execArgv: [],
   });
   private ending?: NodeJS.Timeout;
+  private asked?: {
+    readonly resolve: (result: unknown) => void;
+    readonly reject: (error: Error) => void;
+  };
 
   /** `gone` is told when it takes no more work. */
   constructor(private readonly gone: (thread: HashThread) => void) {
-    // What it fails of while it works, whoever waits for it hears as well.
-    this.worker.on('error', () => undefined);
-    this.worker.on('exit', () => gone(this));
+    this.worker.on('message', ({ result, error }: Answer) => {
+      if (error) this.fail(error);
+      else this.asked?.resolve(result);
+    });
+    // However it ends, whoever waits for it hears, and nobody is sent there any more.
+    this.worker.on('error', (error: Error) => this.fail(error));
+    this.worker.on('messageerror', (error) => this.fail(error));
+    this.worker.on('exit', () => this.fail(new Error('A hash thread ended.')));
     this.worker.unref();
   }
 
-  async run(work: string, values: readonly unknown[]): Promise<unknown> {
+  run(work: string, values: readonly unknown[]): Promise<unknown> {
     clearTimeout(this.ending);
-    const answered = once(this.worker, 'message') as Promise<[Answer]>;
     this.worker.ref();
-    this.worker.postMessage({ work, values });
-    const [{ result, error }] = await answered.finally(() => this.worker.unref());
-    if (!error) return result;
-    this.end();
-    throw error;
+    const answer = new Promise((resolve, reject) => {
+      this.asked = { resolve, reject };
+      this.worker.postMessage({ work, values });
+    });
+    return answer.finally(() => this.worker.unref());
   }
 
   endLater(): void {
-    this.ending = setTimeout(() => this.end(), IDLE).unref();
+    this.ending = setTimeout(() => this.fail(new Error('Nobody needs it.')), IDLE).unref();
   }
 
-  private end(): void {
+  private fail(error: Error): void {
     this.gone(this);
+    this.asked?.reject(error);
     void this.worker.terminate();
   }
 }

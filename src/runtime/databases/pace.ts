@@ -5,8 +5,8 @@ const ENOUGH = 8;
 
 /**
  * When the next group of units goes. A group costs as much as some units, however many share it: without a
- * pace a server at half its rate makes one for each, and has nothing left. Who comes alone is not kept
- * waiting.
+ * pace a server at half its rate makes one for each, and has nothing left. Who comes alone, and not just
+ * after many, is not kept waiting.
  */
 export class Pace {
   /** When the last group went, and whether it was of more than one. */

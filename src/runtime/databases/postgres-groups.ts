@@ -12,7 +12,7 @@ export interface Waiting extends Company {
 const GROUP = 64;
 
 /**
- * Units that wait for one of the lanes. When one is free, whatever waits and is of the kind of whoever has
+ * Units that wait for one of the lanes. When one is free, and the pace lets it, whatever waits and is of the kind of whoever has
  * waited longest goes together, a subject once.
  */
 export class PostgresGroups {
@@ -36,11 +36,13 @@ export class PostgresGroups {
 
   private startSoon(): void {
     if (this.starting || this.busy === this.lanes || this.waiting.length === 0) return;
-    this.pace.next(this.waiting.length, () => {
-      this.starting = true;
-      // Whoever asks in this turn of the event loop goes along.
-      setImmediate(() => void this.lane());
-    });
+    this.pace.next(this.waiting.length, () => this.start());
+  }
+
+  private start(): void {
+    this.starting = true;
+    // Whoever asks in this turn of the event loop goes along.
+    setImmediate(() => void this.lane());
   }
 
   private async lane(): Promise<void> {
@@ -48,7 +50,8 @@ export class PostgresGroups {
     this.starting = false;
     this.busy += 1;
     this.pace.gone(group.length);
-    this.startSoon();
+    // Whom it left behind, being of another kind, has waited already.
+    if (this.waiting.length > 0 && this.busy < this.lanes) this.start();
     await this.serve(group);
     this.busy -= 1;
     this.startSoon();

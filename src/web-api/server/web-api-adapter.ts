@@ -5,7 +5,8 @@ import { RequestBody } from '../request/request-body.js';
 
 /**
  * Fastify under Nest. What an action answers passes the one interceptor here, which gives it its bytes, its
- * status and its headers; Nest would put its own default status (201 for POST) over them.
+ * status and its headers; Nest would put its own default status (201 for POST) over them. What fails is
+ * answered by the filter, never here.
  */
 export class WebApiAdapter extends FastifyAdapter {
   private readonly interceptor = new ReplyInterceptor();

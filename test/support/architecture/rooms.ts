@@ -58,7 +58,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'web-api': {
     rooms: ['data-contract', 'runtime', 'config'],
-    packages: ['@nestjs', 'fastify', '@fastify', 'rxjs', 'reflect-metadata'],
+    packages: ['@nestjs', 'fastify', '@fastify', 'reflect-metadata'],
   },
   clients: {
     rooms: ['web-api', 'runtime', 'config'],

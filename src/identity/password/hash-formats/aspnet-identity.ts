@@ -31,7 +31,9 @@ export async function verifyAspNetIdentity(
 ): Promise<boolean> {
   const hash = parse(stored);
   if (!hash) return false;
-  const { salt, iterations, subkey, digest } = hash;
+  const { iterations, subkey, digest } = hash;
+  // Its own bytes alone: a part of a Buffer would take along what else lies in its memory.
+  const salt = Uint8Array.from(hash.salt);
   const { length } = subkey;
   const derived = await threads.run('derive', password, salt, iterations, length, digest);
   return timingSafeEqual(derived, subkey);
