@@ -17,6 +17,8 @@ export interface Turn {
 
 // Nobody redeems these codes, for longer than they live: their country would pause.
 const UNREDEEMED = { OTP_PAUSE_COUNTRIES: 'false' };
+/** A thousand accounts are asked for more than a hundred codes a minute each, the most that may be allowed. */
+const SHORT = { OTP_INTERVAL_SECONDS: '5' };
 const KEEP_ALL = { KEEP_CODES_DAYS: '3650', KEEP_AUDIT_DAYS: '3650' };
 
 /** A store of a certain size, and the server on it while there is one. */
@@ -38,6 +40,7 @@ export class GrownStore {
     const environment = {
       ...SETTINGS,
       ...UNREDEEMED,
+      ...SHORT,
       ...KEEP_ALL,
       ...this.store.environment,
       ...settings,

@@ -32,8 +32,8 @@ export const ROUTES: Readonly<Record<RouteName, Route>> = {
     type: CreateTwoFactorSmsOtpRequest,
     values: (index) => ({
       ...{ UserId: accountId(index), GsmNumber: phoneOf(index), IsSync: false, Source: 'bench' },
-      // As long as a code may live: nobody redeems them, and once they are over that looks like pumping.
-      ...{ MaxSMSCount: 100, MaxSMSInterval: 60, OtpExpirationPeriod: 600 },
+      // The server's own interval. As long as a code may live: nobody redeems them, and once they are over that looks like pumping.
+      ...{ MaxSMSCount: 100, MaxSMSInterval: 0, OtpExpirationPeriod: 600 },
     }),
     from: 0,
     right: success,
