@@ -66,3 +66,15 @@ it('without JSON logs warnings and errors are still written', () => {
   expect(lines).toHaveLength(1);
   expect(last()).toMatchObject({ level: 'error', msg: 'broken', context: 'WebApi' });
 });
+
+it.each(['log', 'warn', 'error'] as const)(
+  'what a library hands to %s beside a text is not told, and breaks nothing',
+  (call) => {
+    const { log, last } = logger({ jsonLogs: true, logLevel: 'debug' });
+    const circular: Record<string, unknown> = { secret: 'SECRETCODE' };
+    circular.self = circular;
+    log[call]('said', circular);
+    expect(last()).toMatchObject({ msg: 'said' });
+    expect(JSON.stringify(last())).not.toContain('SECRETCODE');
+  },
+);

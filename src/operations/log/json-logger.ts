@@ -39,28 +39,25 @@ export class JsonLogger implements LoggerService {
     if (this.isHeard(level)) this.write(level, fieldsAsJson(fields));
   }
 
-  log(message: unknown, context?: string): void {
-    this.say('debug', message, { context });
+  log(message: unknown, context?: unknown): void {
+    this.say('debug', message, context);
   }
 
-  warn(message: unknown, context?: string): void {
-    this.say('warn', message, { context });
+  warn(message: unknown, context?: unknown): void {
+    this.say('warn', message, context);
   }
 
   /** Nest gives a stack, a context, or both. */
   error(message: unknown, ...rest: unknown[]): void {
-    const context = rest.at(-1);
-    const stack = stackOf(rest.slice(0, -1));
-    // Whatever else a library hands over is in no list of what may be told.
-    this.say('error', message, {
-      context: typeof context === 'string' ? context : undefined,
-      stack,
-    });
+    this.say('error', message, rest.at(-1), stackOf(rest.slice(0, -1)));
   }
 
-  private say(level: Level, message: unknown, more: Readonly<Record<string, unknown>>): void {
+  // Whatever else than a text a library hands over as its context is in no list of what may be told.
+  private say(level: Level, message: unknown, given: unknown, stack?: string): void {
     if (!this.isHeard(level)) return;
-    this.write(level, `,${JSON.stringify({ ...more, msg: textOf(message) }).slice(1, -1)}`);
+    const context = typeof given === 'string' ? given : undefined;
+    const members = JSON.stringify({ context, stack, msg: textOf(message) });
+    this.write(level, `,${members.slice(1, -1)}`);
   }
 
   private isHeard(level: Level): boolean {

@@ -12,8 +12,8 @@ export interface Waiting extends Company {
 const GROUP = 64;
 
 /**
- * Units that wait for one of the lanes. When one is free, and the pace lets it, whatever waits and is of the kind of whoever has
- * waited longest goes together, a subject once.
+ * Units that wait for one of the lanes. When one is free, and the pace lets it, whatever waits and is of the
+ * kind of whoever has waited longest goes together, a subject once.
  */
 export class PostgresGroups {
   private waiting: Waiting[] = [];
