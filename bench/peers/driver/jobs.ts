@@ -19,9 +19,11 @@ const take = (key: string, span: number, limit = 1_000_000_000) =>
     started_at = CASE WHEN counter.started_at + ${span} <= :now THEN :now ELSE counter.started_at END,
     ends_at = CASE WHEN counter.started_at + ${span} <= :now THEN :now + ${span} ELSE counter.ends_at END
   WHERE counter.started_at + ${span} <= :now OR counter.taken < ${limit}`;
+const newest = (purpose: string) =>
+  `number = (SELECT max(number) FROM one_time_code WHERE account_id = :account AND purpose = '${purpose}')`;
 /** `country`: of a number that was texted; null for a code that was mailed. */
 const issue = (purpose: string, country = 'NULL') => [
-  `UPDATE one_time_code SET superseded_at = :now WHERE account_id = :account AND purpose = '${purpose}'
+  `UPDATE one_time_code SET superseded_at = :now WHERE ${newest(purpose)}
     AND used_at IS NULL AND superseded_at IS NULL`,
   `INSERT INTO one_time_code (id, account_id, purpose, kid, mac, submissions, max_submissions, issued_at,
     expires_at, reference, destination_hash, country, source)
@@ -85,8 +87,8 @@ export const JOBS = {
     types: common,
     statements: [
       ...[token, account],
-      `UPDATE one_time_code SET submissions = submissions + 1 WHERE account_id = :account
-        AND purpose = 'accountValidation' AND used_at IS NULL AND superseded_at IS NULL
+      `UPDATE one_time_code SET submissions = submissions + 1 WHERE ${newest('accountValidation')}
+        AND used_at IS NULL AND superseded_at IS NULL
         AND expires_at > :now AND submissions < max_submissions`,
       take(`'guess/day/' || :account`, DAY),
       take(`'guess/since/' || :account`, 36_500 * DAY),
@@ -95,7 +97,7 @@ export const JOBS = {
   validate: {
     types: common,
     statements: [
-      `UPDATE one_time_code SET used_at = :now WHERE account_id = :account AND purpose = 'accountValidation'
+      `UPDATE one_time_code SET used_at = :now WHERE ${newest('accountValidation')}
         AND used_at IS NULL AND superseded_at IS NULL AND expires_at > :now`,
       `UPDATE counter SET taken = taken - 1 WHERE key = 'guess/day/' || :account AND taken > 0`,
       `DELETE FROM counter WHERE key = 'guess/since/' || :account`,

@@ -2,17 +2,11 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A code that was issued. The code itself is not here: only a keyed hash bound to what it is for. */
 @Entity('one_time_code')
-@Index('one_time_code_id', ['id'], { unique: true })
 @Index('one_time_code_expires_at', ['expiresAt'])
 // How many codes of a country are redeemed is asked once a minute.
 @Index('one_time_code_country', ['country', 'expiresAt'], { where: 'country IS NOT NULL' })
-// What an account's newest code was for is asked at every resend.
-@Index('one_time_code_account', ['accountId', 'number'])
-// At most one open code for an account and purpose: an issue that skips supersession cannot be stored.
-@Index('one_time_code_open', ['accountId', 'purpose'], {
-  unique: true,
-  where: 'used_at IS NULL AND superseded_at IS NULL',
-})
+// A holder's newest code, the only one that can be open, is at the end of its codes.
+@Index('one_time_code_holder', ['accountId', 'purpose', 'number'])
 export class OneTimeCode {
   /** The integer id of the text-message contract. */
   @PrimaryGeneratedColumn() number: number;

@@ -1,8 +1,9 @@
 import { forMany, type Transaction } from '../../runtime/index.js';
-import type { Proof, Purpose } from './purpose.js';
+import { type Proof, PROOFS, type Purpose, PURPOSES } from './purpose.js';
 
 /** A code that may still be compared with a submission, as far as comparing takes. */
 export interface LiveCode {
+  readonly number: number;
   readonly id: string;
   readonly accountId: string;
   readonly purpose: Purpose;
@@ -45,6 +46,7 @@ export interface NewCode {
 }
 
 interface LiveRow {
+  number: number;
   id: string;
   account_id: string;
   purpose: Purpose;
@@ -65,32 +67,40 @@ const HELD = `account_id = :accountId AND purpose = :purpose`;
 const REFERENCE = 'CAST(:reference AS text)';
 const NUMBER = 'CAST(:number AS integer)';
 const NAMED = `(${REFERENCE} IS NULL OR reference = ${REFERENCE}) AND (${NUMBER} IS NULL OR number = ${NUMBER})`;
+// The newest alone can be open, and by the index of a holder's codes it is found without the others: they may be many.
 const NEWEST = `number = (SELECT max(number) FROM one_time_code WHERE ${HELD})`;
-const COLUMNS = 'id, account_id, purpose, kid, mac, used_at, destination_hash, expires_at';
+const COLUMNS = 'number, id, account_id, purpose, kid, mac, used_at, destination_hash, expires_at';
+const KEY = 'number';
 const HOLDER = { accountId: 'text', purpose: 'text', now: 'bigint' } as const;
-const FIND_OPEN = forMany(`SELECT ${COLUMNS} FROM one_time_code WHERE ${HELD} AND ${OPEN}`, HOLDER);
+const FIND_OPEN = forMany(
+  `SELECT ${COLUMNS} FROM one_time_code WHERE ${NEWEST} AND ${OPEN}`,
+  HOLDER,
+);
 const FIND_REDEEMED = `SELECT ${COLUMNS} FROM one_time_code
   WHERE ${HELD} AND reference = :reference AND used_at IS NOT NULL`;
 const COUNT = `UPDATE one_time_code SET submissions = submissions + 1`;
 const COUNT_OPEN = forMany(
-  `${COUNT} WHERE ${HELD} AND ${NAMED} AND ${OPEN} AND submissions < max_submissions RETURNING ${COLUMNS}`,
+  `${COUNT} WHERE ${NEWEST} AND ${NAMED} AND ${OPEN} AND submissions < max_submissions RETURNING ${COLUMNS}`,
   { ...HOLDER, reference: 'text', number: 'integer' },
+  KEY,
 );
 // Without a name only the newest code can be meant; an older one that is named still lives.
 const COUNT_USED = `${COUNT} WHERE ${HELD} AND ${NAMED} AND (${NEWEST} OR ${REFERENCE} IS NOT NULL OR ${NUMBER} IS NOT NULL)
   AND used_at IS NOT NULL AND ${NOT_SUPERSEDED} AND ${IN_TIME} AND submissions < max_submissions RETURNING ${COLUMNS}`;
 // Not by submissions: whoever was counted before the limit was reached may still win with the right code.
 const CONSUME = forMany(
-  `UPDATE one_time_code SET used_at = :now WHERE id = :id AND ${OPEN} RETURNING id`,
-  { id: 'text', now: 'bigint' },
+  `UPDATE one_time_code SET used_at = :now WHERE number = :number AND ${OPEN} RETURNING number`,
+  { number: 'integer', now: 'bigint' },
+  KEY,
 );
 const END = forMany(
-  `UPDATE one_time_code SET superseded_at = :now WHERE ${HELD} AND used_at IS NULL AND superseded_at IS NULL`,
+  `UPDATE one_time_code SET superseded_at = :now WHERE ${NEWEST} AND ${UNUSED} AND ${NOT_SUPERSEDED}`,
   HOLDER,
+  KEY,
 );
 const END_ALL = `UPDATE one_time_code SET superseded_at = :now
-  WHERE account_id = :accountId AND used_at IS NULL AND superseded_at IS NULL`;
-const END_EXPIRED = forMany(`${END} AND expires_at <= :now`, HOLDER);
+  WHERE account_id = :accountId AND ${UNUSED} AND ${NOT_SUPERSEDED}`;
+const END_EXPIRED = forMany(`${END} AND expires_at <= :now`, HOLDER, KEY);
 const INSERT = forMany(
   `INSERT INTO one_time_code (id, account_id, purpose, kid, mac, submissions, max_submissions,
     issued_at, expires_at, reference, destination_hash, country, source)
@@ -103,10 +113,16 @@ const INSERT = forMany(
   },
   'id',
 );
-const OF_ACCOUNT = `SELECT purpose FROM one_time_code WHERE account_id = :accountId`;
-const LAST = `ORDER BY number DESC LIMIT 1`;
-const NEWEST_PURPOSE = `${OF_ACCOUNT} ${LAST}`;
-const NEWEST_PROOF = `${OF_ACCOUNT} AND purpose IN ('accountValidation', 'emailConfirmation') ${LAST}`;
+// Purpose by purpose: the newest of each is found as it is of a holder.
+const newestOf = (purposes: readonly Purpose[]) =>
+  `SELECT purpose FROM (${purposes
+    .map(
+      (purpose) => `SELECT '${purpose}' AS purpose, max(number) AS number
+      FROM one_time_code WHERE account_id = :accountId AND purpose = '${purpose}'`,
+    )
+    .join(' UNION ALL ')}) AS newest WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1`;
+const NEWEST_PURPOSE = newestOf(PURPOSES);
+const NEWEST_PROOF = newestOf(PROOFS);
 
 /** The table of codes: guarded statements, no row means refused. */
 export class OneTimeCodeStore {
@@ -129,8 +145,8 @@ export class OneTimeCodeStore {
   }
 
   /** Uses the code up; false when somebody else was first, or it has died meanwhile. */
-  async consume(tx: Transaction, id: string, now: number): Promise<boolean> {
-    return tx.touches(CONSUME, { id, now });
+  async consume(tx: Transaction, number: number, now: number): Promise<boolean> {
+    return tx.touches(CONSUME, { number, now });
   }
 
   /** Ends the open code of that purpose, if there is one. */
@@ -158,7 +174,7 @@ export class OneTimeCodeStore {
     tx.write(END_EXPIRED, { now, ...bare(holder) });
   }
 
-  /** Stores a code and gives its number; the table refuses a second open one. */
+  /** Stores a code and gives its number; it is its holder's newest now, and no older one is looked at. */
   async insert(tx: Transaction, code: NewCode): Promise<number> {
     return tx.insert(INSERT, code);
   }
@@ -183,6 +199,7 @@ const named = ({ name, ...holder }: CodeHolder) => ({
 });
 
 const liveCode = (row: LiveRow): LiveCode => ({
+  number: row.number,
   id: row.id,
   accountId: row.account_id,
   purpose: row.purpose,

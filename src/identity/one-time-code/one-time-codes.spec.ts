@@ -54,6 +54,20 @@ describeHouses('one-time codes', (open) => {
     expect(await examine(id, reset.code, STRONG)).toBe('right');
   });
 
+  describe.each([SHORT, STRONG])('a code of %s', (purpose) => {
+    test.each`
+      state                                            | sql
+      ${'whose successor is deleted'}                  | ${'DELETE FROM one_time_code WHERE id = :newer'}
+      ${'that nobody ended, but that has a successor'} | ${'UPDATE one_time_code SET superseded_at = NULL WHERE account_id = :id'}
+    `('$state stays dead', async ({ sql }: Record<string, string>) => {
+      const id = holder();
+      const older = await issue(id, purpose);
+      const { id: newer } = await issue(id, purpose);
+      await house.store.work.run((tx) => tx.execute(sql, { id, newer }));
+      expect(await examine(id, older.code, purpose)).toBe('wrong');
+    });
+  });
+
   test.each`
     moment                      | after       | answer
     ${'one millisecond before'} | ${HOUR - 1} | ${'right'}

@@ -144,7 +144,7 @@ export class OneTimeCodes {
 
   /** Uses the code up within `tx`; false when it was used, superseded or has expired since. */
   async consume(tx: Transaction, code: LiveCode): Promise<boolean> {
-    if (!(await this.store.consume(tx, code.id, this.clock.now()))) return false;
+    if (!(await this.store.consume(tx, code.number, this.clock.now()))) return false;
     await this.acknowledge(tx, code);
     return true;
   }

@@ -1,11 +1,13 @@
 import type { OneTimeCodeOptions, SmsOtpOptions } from '../../config/index.js';
 import { type CodeFormat, digits, strong, twoPart, type TwoPartFormat } from './code-format.js';
 
-/** What a code may do. A code of one purpose is nothing to another. */
-export type Purpose = 'passwordReset' | 'accountValidation' | 'emailConfirmation' | 'smsLogin';
+/** Those codes that prove whose an address is. */
+export const PROOFS = ['accountValidation', 'emailConfirmation'] as const;
+export type Proof = (typeof PROOFS)[number];
 
-/** Those that prove whose an address is. */
-export type Proof = Extract<Purpose, 'accountValidation' | 'emailConfirmation'>;
+/** What a code may do. A code of one purpose is nothing to another. */
+export const PURPOSES = ['passwordReset', ...PROOFS, 'smsLogin'] as const;
+export type Purpose = (typeof PURPOSES)[number];
 
 /** How the codes of each purpose look and live. */
 export class PurposeRules {

@@ -15,6 +15,11 @@ export const GUARDS = [
       'const NOT_SUPERSEDED = `superseded_at IS NULL`',
       'const NOT_SUPERSEDED = `1 = 1`',
     ],
+    [
+      'an older code is dead',
+      'const NEWEST = `number = (SELECT max(number) FROM one_time_code WHERE ${HELD})`',
+      'const NEWEST = HELD',
+    ],
     ['an expired code is dead', 'expires_at > :now AND issued_at', 'issued_at'],
     ['a clock set back revives nothing', ' AND issued_at - 5000 <= :now', ''],
   ]),
@@ -27,8 +32,8 @@ export const GUARDS = [
     ['an expired code stays dead', 'await this.store.buryExpired(tx, holder, now);', ''],
     [
       'the code is consumed in one statement',
-      'if (!(await this.store.consume(tx, code.id, this.clock.now()))) return false;',
-      'await this.store.consume(tx, code.id, this.clock.now());',
+      'if (!(await this.store.consume(tx, code.number, this.clock.now()))) return false;',
+      'await this.store.consume(tx, code.number, this.clock.now());',
     ],
   ]),
   ...guardsOf(STORE, GUESSES, [
