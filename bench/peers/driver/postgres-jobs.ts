@@ -1,10 +1,14 @@
 import pg from 'pg';
+import { FORGET_PLANS, PostgresPlans } from '../../../src/runtime/databases/postgres-plans.js';
 import { type Job, type JobName, type JobParams, JOBS, type JobStore } from './jobs.js';
 
 const POOL = 10;
 
 /** pg with one function a job: one round trip, one commit. */
 export class PostgresJobs implements JobStore {
+  // As Latchkey does: it would read whole tables else.
+  private readonly plans = new PostgresPlans();
+
   private constructor(private readonly pool: pg.Pool) {}
 
   static async open(url: string): Promise<PostgresJobs> {
@@ -16,7 +20,13 @@ export class PostgresJobs implements JobStore {
   async run(job: JobName, params: JobParams): Promise<void> {
     const names = Object.keys(JOBS[job].types);
     const text = `SELECT bench_${job}(${names.map((_, at) => `$${at + 1}`).join(', ')})`;
-    await this.pool.query({ name: job, text, values: names.map((name) => params[name]) });
+    const client = await this.pool.connect();
+    try {
+      if (this.plans.areOld(client)) await client.query(FORGET_PLANS);
+      await client.query({ name: job, text, values: names.map((name) => params[name]) });
+    } finally {
+      client.release();
+    }
   }
 }
 

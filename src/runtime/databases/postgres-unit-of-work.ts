@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { PostgresGroups, type Waiting } from './postgres-groups.js';
+import { FORGET_PLANS, PostgresPlans } from './postgres-plans.js';
 import { PostgresTransaction } from './postgres-transaction.js';
 import { PostgresWire } from './postgres-wire.js';
 import { Conflict, Unavailable } from '../unavailable.js';
@@ -34,7 +35,10 @@ export class PostgresUnitOfWork extends UnitOfWork {
   private readonly reads = new PostgresGroups(READ_LANES, (group) => this.serveReads(group));
   private looks = 0;
 
-  constructor(private readonly pool: Pool) {
+  constructor(
+    private readonly pool: Pool,
+    private readonly plans = new PostgresPlans(),
+  ) {
     super();
   }
 
@@ -132,6 +136,8 @@ export class PostgresUnitOfWork extends UnitOfWork {
     const breaks = (error: Error) => void (broken = error);
     client.on('error', breaks);
     try {
+      // It travels with the first statement, which tells of whatever fails.
+      if (this.plans.areOld(client)) client.query(FORGET_PLANS).catch(() => undefined);
       return await use(client);
     } catch (error) {
       broken ??= await rollBack(client, error);
