@@ -25,4 +25,4 @@ EXPOSE 3000 9464
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "require(process.env.TLS_CERT_FILE?'https':'http').get({host:'127.0.0.1',port:process.env.PORT,path:'/health/live',rejectUnauthorized:false},(a)=>process.exit(a.statusCode===200?0:1)).on('error',()=>process.exit(1))"]
 # Node itself is process 1, so that it hears SIGTERM.
-CMD ["node", "--no-allocation-site-pretenuring", "--no-memory-reducer", "--no-concurrent-marking", "--heap-growing-percent=50", "--max-semi-space-size=32", "dist/src/start.cjs"]
+CMD ["node", "--no-allocation-site-pretenuring", "--no-memory-reducer", "--no-concurrent-marking", "--heap-growing-percent=100", "--no-incremental-marking-task", "--max-semi-space-size=32", "dist/src/start.cjs"]

@@ -11,7 +11,8 @@ export const LATCHKEY = [
   '--no-allocation-site-pretenuring',
   '--no-memory-reducer',
   '--no-concurrent-marking',
-  '--heap-growing-percent=50',
+  '--heap-growing-percent=100',
+  '--no-incremental-marking-task',
   '--max-semi-space-size=32',
   'dist/src/start.cjs',
 ];
