@@ -5,6 +5,7 @@ import { NewestCode1765200000000 } from './1765200000000-newest-code.js';
 import { FirstSchema1764000000000 as PostgresFirstSchema } from './postgres/1764000000000-first-schema.js';
 import { AccountImports1764200000000 as PostgresAccountImports } from './postgres/1764200000000-account-imports.js';
 import { TakeAll1764400000000 } from './postgres/1764400000000-take-all.js';
+import { RoomToChange1765400000000 } from './postgres/1765400000000-room-to-change.js';
 import { CounterMost1764600000000 as PostgresCounterMost } from './postgres/1764600000000-counter-most.js';
 import { FirstSchema1764000000000 as SqliteFirstSchema } from './sqlite/1764000000000-first-schema.js';
 import { AccountImports1764200000000 as SqliteAccountImports } from './sqlite/1764200000000-account-imports.js';
@@ -12,7 +13,7 @@ import { CounterMost1764600000000 as SqliteCounterMost } from './sqlite/17646000
 
 type Migrations = (new () => MigrationInterface)[];
 
-/** Oldest first. A released migration is never edited; a change is a new one, in both lists unless it is a function. */
+/** Oldest first. A released migration is never edited; a change is a new one, in both lists unless only one of them knows such a thing. */
 export const sqliteMigrations: Migrations = [
   SqliteFirstSchema,
   SqliteAccountImports,
@@ -29,4 +30,5 @@ export const postgresMigrations: Migrations = [
   CountryRecord1764800000000,
   CodeByHolder1765000000000,
   NewestCode1765200000000,
+  RoomToChange1765400000000,
 ];
