@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Driven, drive } from './load/drive.js';
 import { medianOf } from './load/latencies.js';
@@ -70,6 +71,8 @@ export async function measureCells(
   }
   // Autovacuum would work on the peers' databases during the half load; Latchkey's own is left to it.
   for (const { name, store } of variants) if (name !== 'latchkey') await store?.tidy();
+  // And the system would still write down what all of them have written, while each commit waits for the disk.
+  execFileSync('sync');
   const results: CellResult[] = [];
   for (const cell of cells) {
     const own = turns.filter((turn) => turn.cell === cell);

@@ -27,6 +27,8 @@ import { SqliteJobs } from './sqlite-jobs.js';
 // The limit of the job: node:http, the raw driver, our plans to read and write; no rule, no guard, no framework.
 const CONTEXT = { parameter: 'model', limits: defaultLimits, encoding: 'utf-8' } as const;
 const LIFE = 600_000;
+/** Messages that a delivery takes. */
+const AT_ONCE = 256;
 const [port, kind, place] = process.argv.slice(2);
 const store: JobStore = kind === 'sqlite' ? new SqliteJobs(place) : await PostgresJobs.open(place);
 const randomness = new SystemRandomness();
@@ -76,7 +78,9 @@ async function answerTo(request: IncomingMessage, body: string, isXml: boolean):
 }
 
 type Common = Readonly<{ token: string; client: string; now: number }>;
+/** Messages that were queued since the last delivery began, and of all how many are left at most. */
 let undelivered = 0;
+let left = 0;
 
 async function issue(
   job: 'otp' | 'again',
@@ -98,9 +102,11 @@ async function issue(
   const ends = common.now + LIFE;
   const row = { code, mac: mac.toString('base64'), ends, reference, number, message, payload };
   await store.run(job, { ...common, ...row });
-  undelivered += job === 'again' ? 2 : 1;
-  if (undelivered >= 256) {
-    undelivered -= 256;
+  const messages = job === 'again' ? 2 : 1;
+  left += messages;
+  undelivered += messages;
+  if (undelivered >= AT_ONCE) {
+    undelivered -= AT_ONCE;
     void deliver();
   }
   return reference;
@@ -108,11 +114,12 @@ async function issue(
 
 let delivering = false;
 
-// One at a time: two would take the same messages.
+// One at a time: two would take the same messages. And none when there is nothing: others are measured then.
 async function deliver(): Promise<void> {
-  if (delivering) return;
+  if (delivering || left === 0) return;
   delivering = true;
   await store.run('deliver', { now: Date.now() }).finally(() => (delivering = false));
+  left = Math.max(0, left - AT_ONCE);
 }
 
 async function validate(url: string, { VerificationCode: typed }: AccountValidate, common: Common) {
