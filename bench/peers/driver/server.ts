@@ -118,8 +118,9 @@ let delivering = false;
 async function deliver(): Promise<void> {
   if (delivering || left === 0) return;
   delivering = true;
+  const taken = Math.min(left, AT_ONCE);
   await store.run('deliver', { now: Date.now() }).finally(() => (delivering = false));
-  left = Math.max(0, left - AT_ONCE);
+  left -= taken;
 }
 
 async function validate(url: string, { VerificationCode: typed }: AccountValidate, common: Common) {
