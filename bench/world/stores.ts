@@ -88,11 +88,11 @@ class SqliteStore implements Store {
 // As it would be run: what is committed is on the disk.
 const DURABLE = {
   ...{ fsync: 'on', shared_buffers: '256MB' },
-  ...{ max_wal_size: '4GB', min_wal_size: '2GB' },
+  ...{ max_wal_size: '4GB', min_wal_size: '4GB' },
 };
 const TIDY = 'VACUUM ANALYZE';
-/** Segments of 16 MB each. */
-const WORN_IN = 100;
+/** Segments of 16 MB each: as much as a run of the bench writes. */
+const WORN_IN = 240;
 
 async function postgresStores(folder: string, accounts?: number): Promise<Stores> {
   const server = process.env.BENCH_DATABASE_URL ? undefined : new PostgresServer(DURABLE);
