@@ -146,8 +146,6 @@ async function settle(store: NonNullable<Variant['store']>): Promise<number> {
 
 async function halfLoad(cell: Cell, variant: Variant, pace: Pace, most: number): Promise<HalfLoad> {
   const rate = most / 2;
-  // It has just given its most: what that has left behind is not the half load's.
-  await round(cell, variant, pace.milliseconds, rate);
   const before = stolenTime();
   const { latencies } = (await round(cell, variant, 4 * pace.milliseconds, rate)).driven;
   const stolen = before === undefined ? undefined : (stolenTime() ?? 0) - before;
