@@ -84,7 +84,8 @@ export class OneTimeCodes {
 
   /**
    * Issues a code within `tx` and ends the open one of its purpose. The caller has taken a counter of
-   * the account before, so issues for one account stand in line.
+   * the account before, so issues of one kind for one account stand in line. Of two that do not (one is
+   * mailed, one revealed) the greater number is the code: the other is not the newest.
    */
   async issue(tx: Transaction, request: CodeRequest): Promise<IssuedCode> {
     const { accountId, purpose } = request;
