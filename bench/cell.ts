@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Driven, drive } from './load/drive.js';
+import { type Driven, drive, type Requests } from './load/drive.js';
 import { medianOf } from './load/latencies.js';
 import { stolenTime } from './stolen-time.js';
 import type { Variant, VariantName } from './variants.js';
@@ -61,35 +61,38 @@ export async function measureCells(
   variants: readonly Variant[],
   pace: Pace,
 ): Promise<CellResult[]> {
-  const turns = cells.flatMap((cell) =>
-    variants.map((variant) => ({ cell, variant, rounds: [] as Round[] })),
-  );
-  for (const { cell, variant } of turns) await round(cell, variant, pace.milliseconds);
+  const turns = cells.flatMap((cell) => variants.map((variant) => turnOf(cell, variant)));
+  for (const turn of turns) await round(turn, pace.milliseconds);
   for (let n = 0; n < pace.rounds; n += 1) {
-    for (const { cell, variant, rounds } of turns)
-      rounds.push(await round(cell, variant, pace.milliseconds));
+    for (const turn of turns) turn.rounds.push(await round(turn, pace.milliseconds));
   }
   // Autovacuum would work on the peers' databases during the half load; Latchkey's own is left to it.
   for (const { name, store } of variants) if (name !== 'latchkey') await store?.tidy();
-  // And the system would still write down what all of them have written, while each commit waits for the disk.
-  execFileSync('sync');
+  writeDown();
   const results: CellResult[] = [];
   for (const cell of cells) {
     const own = turns.filter((turn) => turn.cell === cell);
     const measured = own.map(({ variant, rounds }) => [variant.name, summaryOf(rounds)] as const);
     const byName = Object.fromEntries(measured) as CellResult['variants'];
-    results.push({ ...cell, variants: byName, atHalfLoad: await halfLoadOf(cell, own, pace) });
+    const latchkey = own.find(({ variant }) => variant.name === 'latchkey');
+    const atHalfLoad = latchkey && (await halfLoad(latchkey, pace));
+    results.push({ ...cell, variants: byName, atHalfLoad });
   }
   return results;
 }
 
-async function halfLoadOf(
-  cell: Cell,
-  turns: readonly { readonly variant: Variant; readonly rounds: readonly Round[] }[],
-  pace: Pace,
-): Promise<HalfLoad | undefined> {
-  const latchkey = turns.find(({ variant }) => variant.name === 'latchkey');
-  return latchkey && halfLoad(cell, latchkey.variant, pace, summaryOf(latchkey.rounds).median);
+/** What a variant does for a cell, round after round. */
+interface Turn {
+  readonly cell: Cell;
+  readonly variant: Variant;
+  /** Goes on from round to round: an account that was sent a code just now has to wait for the next. */
+  readonly requests: Requests;
+  readonly rounds: Round[];
+}
+
+function turnOf(cell: Cell, variant: Variant): Turn {
+  const { route, format } = cell;
+  return { cell, variant, requests: requestsOf(route, format, true), rounds: [] };
 }
 
 const summaryOf = (rounds: readonly Round[]): Measured => {
@@ -108,16 +111,14 @@ interface Round {
   readonly processor: number;
 }
 
-async function round(
-  { route, format }: Cell,
-  { name, server, store }: Variant,
-  milliseconds: number,
-  rate?: number,
-): Promise<Round> {
+async function round(turn: Turn, milliseconds: number, rate?: number): Promise<Round> {
+  const { route, format } = turn.cell;
+  const { name, server, store } = turn.variant;
   if (route === 'validate' && store) await reopen(store);
   // A fixed answer has no route; that it comes is all that can be asked of it.
   const judge = name === 'fixed' ? () => undefined : judgeOf(route, format);
-  const requests = requestsOf(route, format, route !== 'validate');
+  // A code that is used is used: each once in a round.
+  const requests = route === 'validate' ? requestsOf(route, format, false) : turn.requests;
   const before = server.processorTime ?? NaN;
   const load = { port: server.port, requests, judge, milliseconds, rate };
   const driven = await drive(load).catch((cause: Error) => {
@@ -131,7 +132,11 @@ async function round(
 async function reopen(store: NonNullable<Variant['store']>): Promise<void> {
   for (const sql of REOPEN) await store.execute(sql);
   await store.tidy();
+  writeDown();
 }
+
+// Else the system still writes down what was done before, while each commit of the next one waits for the disk.
+const writeDown = () => execFileSync('sync');
 
 /** What was left to deliver; resolves when it is delivered, so that no variant pays for another. */
 async function settle(store: NonNullable<Variant['store']>): Promise<number> {
@@ -144,10 +149,13 @@ async function settle(store: NonNullable<Variant['store']>): Promise<number> {
   return left;
 }
 
-async function halfLoad(cell: Cell, variant: Variant, pace: Pace, most: number): Promise<HalfLoad> {
+async function halfLoad(turn: Turn, pace: Pace): Promise<HalfLoad> {
+  const { median: most } = summaryOf(turn.rounds);
   const rate = most / 2;
+  // Not the moment after its most, and after the peers': what they have left to clean up is not at half load.
+  await round(turn, pace.milliseconds, rate);
   const before = stolenTime();
-  const { latencies } = (await round(cell, variant, 4 * pace.milliseconds, rate)).driven;
+  const { latencies } = (await round(turn, 4 * pace.milliseconds, rate)).driven;
   const stolen = before === undefined ? undefined : (stolenTime() ?? 0) - before;
   return { rate, median: latencies.quantile(0.5), p99: latencies.quantile(0.99), stolen };
 }
