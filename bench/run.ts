@@ -42,7 +42,7 @@ async function measureStore(kind: StoreKind): Promise<void> {
   pinGenerator(false);
   say(`Preparing ${kind} …`);
   const stores = await openStores(kind, folder);
-  const variants = await startVariants(list<VariantName>(given.variants), kind, stores, folder);
+  const variants = await startVariants(list<VariantName>(given.variants), kind, stores);
   for (const { name, server } of variants)
     say(`${name} listens after ${server.startUp} ms of processor time.`);
   pinGenerator(true);

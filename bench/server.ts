@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { openSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -41,7 +41,6 @@ export interface Program {
   /** The script and its arguments; a place for the port is `:port`. */
   readonly script: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  readonly log: string;
   /** Left to the system when false. */
   readonly pinned?: boolean;
 }
@@ -52,7 +51,7 @@ export class Server {
     readonly name: string,
     readonly port: number,
     private readonly child: ChildProcess,
-    private readonly log: string,
+    private readonly log: LastWords,
     /** Milliseconds of processor time until it listened; undefined where the system does not tell. */
     readonly startUp: number | undefined,
   ) {}
@@ -63,11 +62,11 @@ export class Server {
     const node = [process.execPath, ...(script[0].endsWith('.ts') ? HOOKS : []), ...script];
     const bound = canPin && program.pinned !== false;
     const [file, ...args] = bound ? ['taskset', '-c', SERVER_CORE, ...node] : node;
-    const log = openSync(program.log, 'a');
     const environment = { ...process.env, ...program.environment, PORT: String(port) };
-    const child = spawn(file, args, { stdio: ['ignore', log, log], env: environment });
-    await listening(port, child, program);
-    return new Server(program.name, port, child, program.log, processorTime(child.pid!));
+    const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], env: environment });
+    const log = new LastWords(child);
+    await listening(port, child, program.name, log);
+    return new Server(program.name, port, child, log, processorTime(child.pid!));
   }
 
   async stop(): Promise<void> {
@@ -86,7 +85,7 @@ export class Server {
 
   /** The end of its log, for the report when it fails. */
   get lastWords(): string {
-    return readFileSync(this.log, 'utf8').slice(-3000);
+    return this.log.text;
   }
 
   /** Bytes that the process holds in memory. */
@@ -96,14 +95,26 @@ export class Server {
   }
 }
 
-async function listening(port: number, child: ChildProcess, program: Program): Promise<void> {
+/** What a server said last. By a pipe, as a collector takes it: a file would share the disk with the database. */
+class LastWords {
+  text = '';
+
+  constructor({ stdout, stderr }: ChildProcess) {
+    for (const stream of [stdout!, stderr!])
+      stream.on('data', (said: Buffer) => (this.text = (this.text + said.toString()).slice(-3000)));
+  }
+}
+
+async function listening(
+  port: number,
+  child: ChildProcess,
+  name: string,
+  log: LastWords,
+): Promise<void> {
   const end = Date.now() + PATIENCE;
   while (!(await connects(port))) {
     if (child.exitCode === null && Date.now() < end) await wait(20);
-    else
-      throw new Error(
-        `${program.name} did not start:\n${readFileSync(program.log, 'utf8').slice(-3000)}`,
-      );
+    else throw new Error(`${name} did not start:\n${log.text}`);
   }
 }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { LATCHKEY, Server } from './server.js';
 import { KEY_TEXT } from './world/identities.js';
 import type { Store, StoreKind, Stores } from './world/stores.js';
@@ -42,32 +41,24 @@ export async function startVariants(
   names: readonly VariantName[],
   kind: StoreKind,
   stores: Stores,
-  folder: string,
 ): Promise<Variant[]> {
   const variants: Variant[] = [];
-  for (const name of names) variants.push(await start(name, kind, stores, folder));
+  for (const name of names) variants.push(await start(name, kind, stores));
   return variants;
 }
 
-async function start(
-  name: VariantName,
-  kind: StoreKind,
-  stores: Stores,
-  folder: string,
-): Promise<Variant> {
-  const log = join(folder, `${name}-${kind}.log`);
-  if (name === 'fixed') {
+async function start(name: VariantName, kind: StoreKind, stores: Stores): Promise<Variant> {
+  if (name === 'fixed')
     return {
       name,
-      server: await Server.start({ name, script: ['bench/peers/fixed.ts', ':port'], log }),
+      server: await Server.start({ name, script: ['bench/peers/fixed.ts', ':port'] }),
     };
-  }
   const ofItsOwn = name === 'typical' || name === 'complete';
   const store = await (ofItsOwn ? stores.empty(name) : stores.seeded(name));
   const environment = { ...SETTINGS, ...store.environment };
   const peer = [`bench/peers/${name}/server.ts`, ':port', kind, store.place];
   const script = name === 'latchkey' ? LATCHKEY : peer;
-  return { name, store, server: await Server.start({ name, script, environment, log }) };
+  return { name, store, server: await Server.start({ name, script, environment }) };
 }
 
 export async function stopVariants(variants: readonly Variant[]): Promise<void> {

@@ -30,7 +30,6 @@ export class GrownStore {
     readonly kind: StoreKind,
     readonly store: Store,
     readonly accounts: number,
-    private readonly log: string,
   ) {
     this.requests = requestsOf('otp', 'xml', true, accounts);
   }
@@ -47,7 +46,7 @@ export class GrownStore {
     };
     const script = LATCHKEY;
     const name = `${this.kind}, ${this.accounts} accounts`;
-    this.server = await Server.start({ name, script, environment, log: this.log, pinned });
+    this.server = await Server.start({ name, script, environment, pinned });
   }
 
   /** Text-message codes for one account after another, as many as it takes or so many a second. */

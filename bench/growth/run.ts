@@ -60,7 +60,7 @@ async function prepare(stores: Stores, kind: StoreKind, accounts: number): Promi
   const each = Number(given[`${kind}-history`]);
   const store = await stores.seeded(`of_${accounts}`);
   await grow(store, kind, { accounts, codes: each, audits: each }, say);
-  return new GrownStore(kind, store, accounts, join(folder, `${kind}-${accounts}.log`));
+  return new GrownStore(kind, store, accounts);
 }
 
 /** Round by round in turn, so that what else the machine does falls on every size. */

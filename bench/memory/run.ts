@@ -28,8 +28,7 @@ const stores = await openStores(kind, folder);
 const store = await stores.seeded('latchkey');
 // Nobody redeems what is texted here, and after two minutes that looks like pumping.
 const environment = { ...SETTINGS, ...store.environment, OTP_PAUSE_COUNTRIES: 'false' };
-const log = `${folder}/log`;
-const server = await Server.start({ name: 'latchkey', script: LATCHKEY, environment, log });
+const server = await Server.start({ name: 'latchkey', script: LATCHKEY, environment });
 pinGenerator(true);
 const minutes: number[] = [];
 

@@ -33,12 +33,10 @@ await seedResets(store, RESETS);
 const concurrency = String(cpus().length + 1);
 const hashing = { BCRYPT_COST: String(COST), HASH_CONCURRENCY: concurrency };
 const environment = { ...SETTINGS, ...store.environment, ...hashing };
-const log = `${folder}/log`;
 const server = await Server.start({
   name: 'latchkey',
   script: LATCHKEY,
   environment,
-  log,
   pinned: false,
 });
 const requests = resetRequests(RESETS);
