@@ -61,7 +61,9 @@ export async function measureCells(
   variants: readonly Variant[],
   pace: Pace,
 ): Promise<CellResult[]> {
-  const turns = cells.flatMap((cell) => variants.map((variant) => turnOf(cell, variant)));
+  const turns = cells.flatMap((cell) =>
+    variants.map((variant): Turn => ({ cell, variant, rounds: [] })),
+  );
   for (const turn of turns) await round(turn, pace.milliseconds);
   for (let n = 0; n < pace.rounds; n += 1) {
     for (const turn of turns) turn.rounds.push(await round(turn, pace.milliseconds));
@@ -85,14 +87,7 @@ export async function measureCells(
 interface Turn {
   readonly cell: Cell;
   readonly variant: Variant;
-  /** Goes on from round to round: an account that was sent a code just now has to wait for the next. */
-  readonly requests: Requests;
   readonly rounds: Round[];
-}
-
-function turnOf(cell: Cell, variant: Variant): Turn {
-  const { route, format } = cell;
-  return { cell, variant, requests: requestsOf(route, format, true), rounds: [] };
 }
 
 const summaryOf = (rounds: readonly Round[]): Measured => {
@@ -111,14 +106,18 @@ interface Round {
   readonly processor: number;
 }
 
-async function round(turn: Turn, milliseconds: number, rate?: number): Promise<Round> {
-  const { route, format } = turn.cell;
-  const { name, server, store } = turn.variant;
+/** As many as the server takes, or `rate` a second. */
+async function round(
+  { cell, variant }: Turn,
+  milliseconds: number,
+  rate?: number,
+  requests = requestsOfRound(cell),
+): Promise<Round> {
+  const { route, format } = cell;
+  const { name, server, store } = variant;
   if (route === 'validate' && store) await reopen(store);
   // A fixed answer has no route; that it comes is all that can be asked of it.
   const judge = name === 'fixed' ? () => undefined : judgeOf(route, format);
-  // A code that is used is used: each once in a round.
-  const requests = route === 'validate' ? requestsOf(route, format, false) : turn.requests;
   const before = server.processorTime ?? NaN;
   const load = { port: server.port, requests, judge, milliseconds, rate };
   const driven = await drive(load).catch((cause: Error) => {
@@ -128,6 +127,10 @@ async function round(turn: Turn, milliseconds: number, rate?: number): Promise<R
   const processor = (1000 * ((server.processorTime ?? NaN) - before)) / driven.answers;
   return { driven, backlog, processor };
 }
+
+// A code that is used is used: each once in a round.
+const requestsOfRound = ({ route, format }: Cell): Requests =>
+  requestsOf(route, format, route !== 'validate');
 
 async function reopen(store: NonNullable<Variant['store']>): Promise<void> {
   for (const sql of REOPEN) await store.execute(sql);
@@ -150,12 +153,15 @@ async function settle(store: NonNullable<Variant['store']>): Promise<number> {
 }
 
 async function halfLoad(turn: Turn, pace: Pace): Promise<HalfLoad> {
-  const { median: most } = summaryOf(turn.rounds);
-  const rate = most / 2;
-  // Not the moment after its most, and after the peers': what they have left to clean up is not at half load.
-  await round(turn, pace.milliseconds, rate);
+  const { route, format } = turn.cell;
+  const rate = summaryOf(turn.rounds).median / 2;
+  // One row of requests: an account that was sent a code just now has to wait for the next.
+  const requests = route === 'validate' ? undefined : requestsOf(route, format, true);
+  // Not the moment after its most, and after the peers: what they have left to clean up is not at half load.
+  await round(turn, pace.milliseconds, rate, requests);
   const before = stolenTime();
-  const { latencies } = (await round(turn, 4 * pace.milliseconds, rate)).driven;
+  const { driven } = await round(turn, 4 * pace.milliseconds, rate, requests);
   const stolen = before === undefined ? undefined : (stolenTime() ?? 0) - before;
-  return { rate, median: latencies.quantile(0.5), p99: latencies.quantile(0.99), stolen };
+  const [median, p99] = [0.5, 0.99].map((share) => driven.latencies.quantile(share));
+  return { rate, median, p99, stolen };
 }

@@ -65,8 +65,9 @@ export const ROUTES: Readonly<Record<RouteName, Route>> = {
 const STRIDE = 7_368_787;
 
 /**
- * Requests of so many accounts, then none: the same account twice is another case. Callers come in no
- * order: neighbours in a row would find each other's pages still open.
+ * Requests of so many accounts, then none: the same account twice is another case; or with `cycle` of all
+ * of them again and again. Callers come in no order: neighbours in a row would find each other's pages still
+ * open. Each format begins with other accounts: one that was sent a code just now has to wait for the next.
  */
 export function requestsOf(
   name: RouteName,
@@ -76,10 +77,11 @@ export function requestsOf(
 ): Requests {
   const route = ROUTES[name];
   const { before, between, after } = templateOf(name, format);
-  let next = 0;
+  const first = format === 'xml' ? accounts / 2 : 0;
+  let asked = 0;
   return () => {
-    if (next === accounts && !cycle) return undefined;
-    const index = route.from + ((next++ * STRIDE) % accounts);
+    if (asked === accounts && !cycle) return undefined;
+    const index = route.from + (((first + asked++) * STRIDE) % accounts);
     return before(accountId(index)) + between(index) + after;
   };
 }
