@@ -48,8 +48,6 @@ const REOPEN = [
   `UPDATE one_time_code SET used_at = NULL, submissions = 0 WHERE purpose = 'accountValidation' AND used_at IS NOT NULL`,
   `UPDATE account SET validated_at = NULL WHERE validated_at IS NOT NULL`,
 ];
-/** Milliseconds in which a database comes to rest from what all variants have done with it. */
-const CALM = 10_000;
 /** Milliseconds that a round's messages may take to be delivered. */
 const PATIENCE = 30_000;
 const QUEUED = `SELECT count(*) FROM message WHERE state = 'queued'`;
@@ -73,7 +71,6 @@ export async function measureCells(
   // Autovacuum would work on the peers' databases during the half load; Latchkey's own is left to it.
   for (const { name, store } of variants) if (name !== 'latchkey') await store?.tidy();
   writeDown();
-  await wait(CALM);
   const results: CellResult[] = [];
   for (const cell of cells) {
     const own = turns.filter((turn) => turn.cell === cell);
