@@ -77,7 +77,7 @@ export function requestsOf(
 ): Requests {
   const route = ROUTES[name];
   const { before, between, after } = templateOf(name, format);
-  const first = format === 'xml' ? accounts / 2 : 0;
+  const first = format === 'xml' ? accounts >> 1 : 0;
   let asked = 0;
   return () => {
     if (asked === accounts && !cycle) return undefined;
