@@ -70,7 +70,6 @@ export async function measureCells(
   }
   // Autovacuum would work on the peers' databases during the half load; Latchkey's own is left to it.
   for (const { name, store } of variants) if (name !== 'latchkey') await store?.tidy();
-  writeDown();
   const results: CellResult[] = [];
   for (const cell of cells) {
     const own = turns.filter((turn) => turn.cell === cell);
@@ -157,6 +156,7 @@ async function halfLoad(turn: Turn, pace: Pace): Promise<HalfLoad> {
   const rate = summaryOf(turn.rounds).median / 2;
   // One row of requests: an account that was sent a code just now has to wait for the next.
   const requests = route === 'validate' ? undefined : requestsOf(route, format, true);
+  writeDown();
   // Not the moment after its most, and after the peers: what they have left to clean up is not at half load.
   await round(turn, pace.milliseconds, rate, requests);
   const before = stolenTime();

@@ -5,12 +5,17 @@ import { platform, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /**
- * Milliseconds between two passes while there is something to copy, and when there was nothing. Many commits
- * change the same pages, so few passes copy less; but a long one keeps a core and the disk from the callers.
+ * How the log is copied: milliseconds between two passes while there is something to copy, and pages from which
+ * on it is to begin again. Many commits change the same pages, so few passes copy less, and a server that has
+ * no time to spare needs that. But commits are slow while the disk takes what a pass has copied, so one that
+ * has time gets many small ones.
  */
-const [BUSY, IDLE] = [30, 250];
-/** Pages from which on the log is to begin again. */
-const LONG = 8000;
+const [PRESSED, SPARING] = [
+  { rest: 30, long: 8000 },
+  { rest: 12, long: 2000 },
+];
+/** Milliseconds to the next look when there was nothing to copy. */
+const IDLE = 250;
 /**
  * Callers come first where the two share a core: a commit that waits for the disk leaves this thread time enough.
  * Only on Linux does a thread have a priority of its own.
@@ -26,14 +31,15 @@ database.pragma('synchronous = FULL');
 const pass = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
 
 let copied = { log: 0, checkpointed: 0 };
+let way = PRESSED;
 let next;
 
 function copy() {
   const now = tryPass();
   const busy = now.log !== copied.log || now.checkpointed !== copied.checkpointed;
   copied = now;
-  if (busy && now.log > LONG) askForTheRest();
-  next = setTimeout(copy, busy ? BUSY : IDLE);
+  if (busy && now.log > way.long) askForTheRest();
+  next = setTimeout(copy, busy ? way.rest : IDLE);
 }
 
 // The log begins again once none of it is left to copy. While commits go on something always is, so the server,
@@ -53,8 +59,14 @@ function tryPass() {
   }
 }
 
-parentPort.once('message', () => {
-  clearTimeout(next);
-  database.close();
-});
+const told = {
+  pressed: () => (way = PRESSED),
+  sparing: () => (way = SPARING),
+  end: () => {
+    clearTimeout(next);
+    database.close();
+    parentPort.close();
+  },
+};
+parentPort.on('message', (word) => told[word]());
 copy();

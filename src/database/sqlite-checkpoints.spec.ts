@@ -6,10 +6,20 @@ import { openStore, type OpenStore } from '../../test/support/describe-stores.js
 import { type DomainEvent, Events } from '../runtime/index.js';
 import { sqliteConnection } from './data-source.js';
 import { SqliteCheckpoints } from './sqlite-checkpoints.js';
+import { SqliteDriver } from './sqlite-driver.js';
 
 const PUT = `INSERT INTO counter (key, started_at, taken, most, ends_at) VALUES (:key, 0, 1, 1, 0)`;
 const PAGE = 4096;
 const PAD = 'x'.repeat(4 * PAGE);
+const COPY = 'wal_checkpoint(PASSIVE)';
+
+/** What is asked of the server's connection from now on. */
+function whatIsAskedOf(database: Database): readonly string[] {
+  const asked: string[] = [];
+  const pragma = database.pragma.bind(database);
+  database.pragma = (setting, ...rest) => (asked.push(setting), pragma(setting, ...rest));
+  return asked;
+}
 
 describe('the log of SQLite', () => {
   let store: OpenStore;
@@ -65,12 +75,30 @@ describe('the log of SQLite', () => {
     const checkpoints = checkpointsOf(store.dataSource);
     checkpoints.onApplicationBootstrap();
     await until(() => own() === 16_000);
-    const asked: string[] = [];
-    const pragma = database.pragma.bind(database);
-    database.pragma = (setting, ...rest) => (asked.push(setting), pragma(setting, ...rest));
+    const asked = whatIsAskedOf(database);
     for (let n = 0; n < 1100; n += 1) await put(`k${n}`);
-    await until(() => asked.includes('wal_checkpoint(PASSIVE)'));
+    await until(() => asked.includes(COPY));
     await checkpoints.onModuleDestroy();
+  });
+
+  it('is to begin again sooner while the server has time to spare', async () => {
+    const checkpoints = checkpointsOf(store.dataSource);
+    checkpoints.onApplicationBootstrap();
+    await until(() => own() === 16_000);
+    const asked = whatIsAskedOf(database);
+    // Whoever reads on keeps the log from beginning again by itself.
+    const reader = new SqliteDriver(database.name);
+    const reading = reader.prepare('SELECT 1 FROM sqlite_master').iterate();
+    reading.next();
+    // Half of what makes the log long where the server has none.
+    for (let n = 0; n < 500 && !asked.includes(COPY); n += 1) {
+      await put(`k${n}`);
+      await wait(3);
+    }
+    reading.return!();
+    reader.close();
+    await checkpoints.onModuleDestroy();
+    expect(asked).toContain(COPY);
   });
 
   it('is copied by SQLite itself when the thread has failed, and the operator is told', async () => {
