@@ -158,7 +158,7 @@ async function halfLoad(turn: Turn, pace: Pace): Promise<HalfLoad> {
   const requests = route === 'validate' ? undefined : requestsOf(route, format, true);
   writeDown();
   // Not the moment after its most, and after the peers: what they have left to clean up is not at half load.
-  await round(turn, pace.milliseconds, rate, requests);
+  await round(turn, 3 * pace.milliseconds, rate, requests);
   const before = stolenTime();
   const { driven } = await round(turn, 4 * pace.milliseconds, rate, requests);
   const stolen = before === undefined ? undefined : (stolenTime() ?? 0) - before;

@@ -1,20 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 interface Place {
   readonly id: string;
   readonly ended: Promise<void>;
+  /** Where it stands among those that are held. */
+  at: number;
 }
 
 /** The messages of one channel that are under way: each has a place until its end is written down. */
 export class Places {
-  private readonly held = new Set<Place>();
+  // No set: one that changes all the time leaves its old tables behind, and what stood in them, for V8's next full collection.
+  private readonly held: Place[] = [];
 
   get taken(): number {
-    return this.held.size;
+    return this.held.length;
   }
 
   get ids(): string[] {
-    return [...this.held].map(({ id }) => id);
+    return this.held.map(({ id }) => id);
   }
 
   /**
@@ -23,9 +24,10 @@ export class Places {
    */
   async take(deliveries: ReadonlyMap<string, Promise<void>>, patience: number): Promise<void> {
     const places = [...deliveries].map(([id, delivery]) => this.hold(id, delivery));
-    const over = new AbortController();
-    const late = sleep(patience, undefined, { signal: over.signal }).catch(() => undefined);
-    await Promise.race([Promise.all(places), late]).finally(() => over.abort());
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => (timer = setTimeout(resolve, patience)));
+    await Promise.race([Promise.all(places), late]);
+    clearTimeout(timer);
   }
 
   /** Resolves when one of those that are taken now is free again. */
@@ -39,12 +41,21 @@ export class Places {
   }
 
   private hold(id: string, delivery: Promise<void>): Promise<void> {
-    const place: Place = { id, ended: delivery.finally(() => this.held.delete(place)) };
-    this.held.add(place);
-    return place.ended;
+    const ended: Promise<void> = delivery.then(() => this.free(place));
+    const place: Place = { id, ended, at: this.held.length };
+    this.held.push(place);
+    return ended;
+  }
+
+  // The last takes its place.
+  private free({ at }: Place): void {
+    const last = this.held.pop()!;
+    if (last.at === at) return;
+    this.held[at] = last;
+    last.at = at;
   }
 
   private get ends(): Promise<void>[] {
-    return [...this.held].map(({ ended }) => ended);
+    return this.held.map(({ ended }) => ended);
   }
 }
