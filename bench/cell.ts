@@ -50,6 +50,8 @@ const REOPEN = [
 ];
 /** Milliseconds that a round's messages may take to be delivered. */
 const PATIENCE = 30_000;
+/** Milliseconds after which an account may be sent a code again, and the other format's half load may have ended with it. */
+const COOL_DOWN = 1_100;
 const QUEUED = `SELECT count(*) FROM message WHERE state = 'queued'`;
 
 /**
@@ -157,6 +159,7 @@ async function halfLoad(turn: Turn, pace: Pace): Promise<HalfLoad> {
   // One row of requests: an account that was sent a code just now has to wait for the next.
   const requests = route === 'validate' ? undefined : requestsOf(route, format, true);
   writeDown();
+  await wait(COOL_DOWN);
   // Not the moment after its most, and after the peers: what they have left to clean up is not at half load.
   await round(turn, 3 * pace.milliseconds, rate, requests);
   const before = stolenTime();
