@@ -5,7 +5,8 @@ import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../test/support/free-port.mjs';
 
-const HOOKS = ['--import', './test/support/typescript.mjs'];
+// A peer that has become idle would clear its memory half a minute later, on the core of the one that is measured then.
+const HOOKS = ['--no-memory-reducer', '--import', './test/support/typescript.mjs'];
 /** Latchkey as `npm start` starts it. */
 export const LATCHKEY = [
   '--no-allocation-site-pretenuring',
