@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Driven, drive, type Requests } from './load/drive.js';
 import { medianOf } from './load/latencies.js';
 import { stolenTime } from './stolen-time.js';
-import type { Variant, VariantName } from './variants.js';
+import { SETTINGS, type Variant, type VariantName } from './variants.js';
 import { type Format, judgeOf, requestsOf, type RouteName } from './world/routes.js';
 import type { StoreKind } from './world/stores.js';
 
@@ -51,7 +51,7 @@ const REOPEN = [
 /** Milliseconds that a round's messages may take to be delivered. */
 const PATIENCE = 30_000;
 /** Milliseconds after which an account may be sent a code again, and the other format's half load may have ended with it. */
-const COOL_DOWN = 1_100;
+const COOL_DOWN = Number(SETTINGS.SEND_COOL_DOWN_SECONDS) * 1000 + 100;
 const QUEUED = `SELECT count(*) FROM message WHERE state = 'queued'`;
 
 /**
