@@ -1,4 +1,8 @@
 import { describeStores } from '../../test/support/describe-stores.js';
+import { CounterByOwner1765600000000 } from './migrations/1765600000000-counter-by-owner.js';
+
+const USER = '10000000-0000-4000-8000-000000000001';
+const INSERT = 'INSERT INTO counter (key, started_at, taken, ends_at) VALUES (:key, 0, 3, 1)';
 
 describeStores('the schema', (open) => {
   it('made by the migrations is the one that the entities describe', async () => {
@@ -13,4 +17,34 @@ describeStores('the schema', (open) => {
     await dataSource.runMigrations();
     expect(await work.run((tx) => tx.select('SELECT * FROM account'))).toEqual([]);
   });
+
+  test.each`
+    before                         | after
+    ${'send:cool:account:a'}       | ${'send:account:a:cool'}
+    ${'send:hour:address:d-_:'}    | ${'send:address:d-_::hour'}
+    ${'send:day:address:d'}        | ${'send:address:d:day'}
+    ${'send:cool:asked:h'}         | ${'send:asked:h:cool'}
+    ${'send:hour:client:c'}        | ${'send:client:c:hour'}
+    ${'send:hour:overall'}         | ${'send:overall:hour'}
+    ${'reveal:hour:account:a'}     | ${'reveal:account:a:hour'}
+    ${`otp:pair:${USER}:p`}        | ${`otp:user:${USER}:pair:p`}
+    ${`otp:user:${USER}`}          | ${`otp:user:${USER}`}
+    ${`otp:number:n`}              | ${`otp:number:n`}
+    ${'guess:day:passwordReset:a'} | ${'guess:day:passwordReset:a'}
+  `('what $before has counted is counted by $after, and back', async ({ before, after }: Moved) => {
+    const { dataSource, work } = await open();
+    const runner = dataSource.createQueryRunner();
+    const kept = () => work.run((tx) => tx.select('SELECT key, taken FROM counter'));
+    await work.run((tx) => tx.execute(INSERT, { key: before }));
+    await new CounterByOwner1765600000000().up(runner);
+    expect(await kept()).toEqual([{ key: after, taken: 3 }]);
+    await new CounterByOwner1765600000000().down(runner);
+    expect(await kept()).toEqual([{ key: before, taken: 3 }]);
+    await runner.release();
+  });
+
+  interface Moved {
+    before: string;
+    after: string;
+  }
 });

@@ -40,9 +40,9 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 // What everybody takes from is drawn in slices, once for hundreds of requests: not worth a statement here.
 const sends = (owner: string) => [
-  take(`'cool/' || ${owner}`, 1, 1),
-  take(`'hour/' || ${owner}`, HOUR),
-  take(`'day/' || ${owner}`, DAY),
+  take(`${owner} || '/cool'`, 1, 1),
+  take(`${owner} || '/hour'`, HOUR),
+  take(`${owner} || '/day'`, DAY),
 ];
 const common = { token: 'text', account: 'text', now: 'bigint', client: 'text' } as const;
 const issued = {
@@ -62,7 +62,7 @@ export const JOBS = {
     types: issued,
     statements: [
       ...[token, account],
-      take(`'pair/' || :account || :number`, 60_000),
+      take(`'user/' || :account || '/pair/' || :number`, 60_000),
       ...[`'user/' || :account`, `'number/' || :number`].map((key) => take(key, HOUR)),
       ...[
         ...issue('smsLogin', `'TR'`),

@@ -2,6 +2,7 @@ import type { MigrationInterface } from 'typeorm';
 import { CountryRecord1764800000000 } from './1764800000000-country-record.js';
 import { CodeByHolder1765000000000 } from './1765000000000-code-by-holder.js';
 import { NewestCode1765200000000 } from './1765200000000-newest-code.js';
+import { CounterByOwner1765600000000 } from './1765600000000-counter-by-owner.js';
 import { FirstSchema1764000000000 as PostgresFirstSchema } from './postgres/1764000000000-first-schema.js';
 import { AccountImports1764200000000 as PostgresAccountImports } from './postgres/1764200000000-account-imports.js';
 import { TakeAll1764400000000 } from './postgres/1764400000000-take-all.js';
@@ -21,6 +22,7 @@ export const sqliteMigrations: Migrations = [
   CountryRecord1764800000000,
   CodeByHolder1765000000000,
   NewestCode1765200000000,
+  CounterByOwner1765600000000,
 ];
 export const postgresMigrations: Migrations = [
   PostgresFirstSchema,
@@ -31,4 +33,5 @@ export const postgresMigrations: Migrations = [
   CodeByHolder1765000000000,
   NewestCode1765200000000,
   RoomToChange1765400000000,
+  CounterByOwner1765600000000,
 ];

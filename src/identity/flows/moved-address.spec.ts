@@ -72,10 +72,10 @@ describe('an address that moves while a code is sent to it', () => {
     'moved between the look and the %s, the old one is sent nothing',
     async (kind) => {
       const account = await house.account();
-      const prefix = kind === 'mail' ? 'send:cool:account' : 'otp:user';
+      const key = kind === 'mail' ? `send:account:${account.id}:cool` : `otp:user:${account.id}`;
       let sending: Promise<unknown> | undefined;
       // The limits stand between what a sender reads and what it writes.
-      await whileHeld(COUNTED, { key: `${prefix}:${account.id}` }, async () => {
+      await whileHeld(COUNTED, { key }, async () => {
         sending = SENDS[kind](account);
         await stuck(1);
         expect((await move(account)).kind).toBe('updated');

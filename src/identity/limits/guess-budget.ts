@@ -62,5 +62,6 @@ export class GuessBudget {
   }
 }
 
+// By span: the long counts of those who succeed come and go, and so do it on few pages that are always at hand.
 const dayKey = (accountId: string, purpose: string) => `guess:day:${purpose}:${accountId}`;
 const successKey = (accountId: string, purpose: string) => `guess:since:${purpose}:${accountId}`;

@@ -61,8 +61,8 @@ export class OtpLimits {
       span: clampInterval(asked.interval, ceilings.interval),
     };
     const limits: NamedLimit[] = [
-      // The interval is no part of the key: naming another one opens no new window.
-      { name: 'pair', key: `otp:pair:${scope.user}:${scope.pair}`, window: proposed },
+      // The interval is no part of the key: naming another one opens no new window. Keys of one user are neighbours.
+      { name: 'pair', key: `otp:user:${scope.user}:pair:${scope.pair}`, window: proposed },
       { name: 'user', key: `otp:user:${scope.user}`, window: own },
       { name: 'number', key: `otp:number:${scope.number}`, window: own },
       ...this.rangeLimits(scope),

@@ -5,7 +5,7 @@ import { sharedLimit } from './shared-window.js';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const COOL_DOWN = 'cool';
-const OVERALL = 'send:hour:overall';
+const OVERALL = 'send:overall:hour';
 
 /** Whom a send counts against. All but the client are keyed hashes or ids. */
 export interface SendScope {
@@ -49,7 +49,7 @@ export class SendLimits {
   async takeAsked(tx: Transaction, asked: string, now: number): Promise<Exhausted | undefined> {
     return this.takeAll(
       tx,
-      [{ key: `send:${COOL_DOWN}:asked:${asked}`, window: this.coolDown }],
+      [{ key: `send:asked:${asked}:${COOL_DOWN}`, window: this.coolDown }],
       now,
     );
   }
@@ -59,11 +59,12 @@ export class SendLimits {
    * one left, else the one that had not; the caller then undoes its unit.
    */
   async take(tx: Transaction, scope: SendScope, now: number): Promise<Exhausted | undefined> {
+    // The owner stands before the span: keys of one owner are neighbours, on one page of the index for all its spans.
     const owners = [...scope.destinations].sort().map((address) => `address:${address}`);
     const personal = [`account:${scope.account}`, ...owners].flatMap((owner) =>
       this.personal
         .filter(([name]) => !(scope.first && name === COOL_DOWN))
-        .map(([name, window]) => ({ key: `send:${name}:${owner}`, window })),
+        .map(([name, window]) => ({ key: `send:${owner}:${name}`, window })),
     );
     return this.takeAll(tx, [...personal, ...this.ofAll(scope.client)], now);
   }
@@ -76,7 +77,7 @@ export class SendLimits {
     now: number,
   ): Promise<Exhausted | undefined> {
     const window = { limit: this.options.perClientHour, span: HOUR };
-    const own = [{ key: `reveal:hour:account:${account}`, window }];
+    const own = [{ key: `reveal:account:${account}:hour`, window }];
     return this.takeAll(tx, [...own, ...this.ofAll(client)], now);
   }
 
@@ -84,7 +85,7 @@ export class SendLimits {
   ofAll(client: string | null | undefined): Limit[] {
     const perClient = { limit: this.options.perClientHour, span: HOUR };
     const overall = { limit: this.options.overallHour, span: HOUR };
-    const own = client ? [sharedLimit(`send:hour:client:${client}`, perClient)] : [];
+    const own = client ? [sharedLimit(`send:client:${client}:hour`, perClient)] : [];
     return [...own, sharedLimit(OVERALL, overall)];
   }
 
@@ -98,6 +99,6 @@ export class SendLimits {
     const refused = await this.counters.takeAll(tx, counted, now);
     if (!refused) return undefined;
     const wait = await this.counters.waitFor(tx, refused.key, refused.window, now);
-    return { wait: Math.max(1000, wait), overall: refused.key.startsWith(OVERALL) };
+    return { wait: Math.max(1000, wait), overall: refused.key === OVERALL };
   }
 }

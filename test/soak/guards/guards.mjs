@@ -88,8 +88,8 @@ export const GUARDS = [
   ...guardsOf('src/identity/limits/otp-limits.ts', 'src/identity/limits/otp-limits.spec.ts', [
     [
       'the interval is no part of the key',
-      'key: `otp:pair:${scope.user}:${scope.pair}`',
-      'key: `otp:pair:${scope.user}:${scope.pair}:${asked.interval}`',
+      'key: `otp:user:${scope.user}:pair:${scope.pair}`',
+      'key: `otp:user:${scope.user}:pair:${scope.pair}:${asked.interval}`',
     ],
   ]),
   ...RUNTIME_GUARDS,

@@ -1,0 +1,45 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const GUID = 36;
+/** How keys began, and what each now ends with; `send:hour:account:a` has become `send:account:a:hour`. */
+const SPANS = [
+  ['send', 'cool'],
+  ['send', 'hour'],
+  ['send', 'day'],
+  ['reveal', 'hour'],
+] as const;
+const PAIR = 'otp:pair:';
+const [USER, OF_USER] = ['otp:user:', ':pair:'];
+
+/** A counter's key names its owner before its span, so that those of one owner are neighbours in the index. */
+export class CounterByOwner1765600000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const [kind, span] of SPANS) {
+      const rest = `substr(key, ${`${kind}:${span}:`.length + 1})`;
+      await rename(runner, `${kind}:${span}:%`, `'${kind}:' || ${rest} || ':${span}'`);
+    }
+    const user = PAIR.length + 1;
+    await rename(
+      runner,
+      `${PAIR}%`,
+      `'${USER}' || substr(key, ${user}, ${GUID}) || '${OF_USER}' || substr(key, ${user + GUID + 1})`,
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const [kind, span] of SPANS) {
+      const ends = `${kind}::${span}`.length;
+      const owner = `substr(key, ${kind.length + 2}, length(key) - ${ends})`;
+      await rename(runner, `${kind}:%:${span}`, `'${kind}:${span}:' || ${owner}`);
+    }
+    const user = USER.length + 1;
+    await rename(
+      runner,
+      `${USER}%${OF_USER}%`,
+      `'${PAIR}' || substr(key, ${user}, ${GUID}) || ':' || substr(key, ${user + GUID + OF_USER.length})`,
+    );
+  }
+}
+
+const rename = (runner: QueryRunner, like: string, key: string) =>
+  runner.query(`UPDATE counter SET key = ${key} WHERE key LIKE '${like}'`);
