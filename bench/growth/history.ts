@@ -124,7 +124,7 @@ const withoutIndexes = (table: string, insert: string) => `DO $$
     definition text;
     name text;
   BEGIN
-    SELECT array_agg(indexdef) INTO definitions FROM pg_indexes
+    SELECT coalesce(array_agg(indexdef), '{}') INTO definitions FROM pg_indexes
       WHERE tablename = '${table}' AND indexname NOT LIKE 'PK%';
     FOR name IN SELECT indexname FROM pg_indexes WHERE tablename = '${table}' AND indexname NOT LIKE 'PK%'
     LOOP EXECUTE format('DROP INDEX %I', name); END LOOP;
