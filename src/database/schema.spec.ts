@@ -36,9 +36,13 @@ describeStores('the schema', (open) => {
     const runner = dataSource.createQueryRunner();
     const kept = () => work.run((tx) => tx.select('SELECT key, taken FROM counter'));
     await work.run((tx) => tx.execute(INSERT, { key: before }));
+    await runner.startTransaction();
     await new CounterByOwner1765600000000().up(runner);
+    await runner.commitTransaction();
     expect(await kept()).toEqual([{ key: after, taken: 3 }]);
+    await runner.startTransaction();
     await new CounterByOwner1765600000000().down(runner);
+    await runner.commitTransaction();
     expect(await kept()).toEqual([{ key: before, taken: 3 }]);
     await runner.release();
   });

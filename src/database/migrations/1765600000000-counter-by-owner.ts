@@ -14,6 +14,7 @@ const [USER, OF_USER] = ['otp:user:', ':pair:'];
 /** A counter's key names its owner before its span, so that those of one owner are neighbours in the index. */
 export class CounterByOwner1765600000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await holdWriters(runner);
     for (const [kind, span] of SPANS) {
       const rest = `substr(key, ${`${kind}:${span}:`.length + 1})`;
       await rename(runner, `${kind}:${span}:%`, `'${kind}:' || ${rest} || ':${span}'`);
@@ -27,6 +28,7 @@ export class CounterByOwner1765600000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await holdWriters(runner);
     for (const [kind, span] of SPANS) {
       const ends = `${kind}::${span}`.length;
       const owner = `substr(key, ${kind.length + 2}, length(key) - ${ends})`;
@@ -40,6 +42,12 @@ export class CounterByOwner1765600000000 implements MigrationInterface {
     );
   }
 }
+
+// A process of another version takes counters in the order of their keys, this in that of the table: they would wait for each other.
+const holdWriters = async (runner: QueryRunner) => {
+  if (runner.connection.options.type === 'postgres')
+    await runner.query('LOCK TABLE counter IN SHARE ROW EXCLUSIVE MODE');
+};
 
 const rename = (runner: QueryRunner, like: string, key: string) =>
   runner.query(`UPDATE counter SET key = ${key} WHERE key LIKE '${like}'`);
