@@ -16,8 +16,8 @@ const { values: given } = parseArgs({
     routes: { type: 'string', default: Object.keys(ROUTES).join() },
     formats: { type: 'string', default: 'json,xml' },
     variants: { type: 'string', default: VARIANTS.join() },
-    rounds: { type: 'string', default: '3' },
-    milliseconds: { type: 'string', default: '2500' },
+    rounds: { type: 'string', default: '5' },
+    milliseconds: { type: 'string', default: '2000' },
   },
 });
 const list = <T extends string>(joined: string) => joined.split(',') as T[];
