@@ -47,6 +47,32 @@ describeStores('the schema', (open) => {
     await runner.release();
   });
 
+  test.each`
+    way       | theirs                   | ours
+    ${'up'}   | ${'send:account:a:hour'} | ${'send:hour:account:a'}
+    ${'down'} | ${'send:hour:account:a'} | ${'send:account:a:hour'}
+  `(
+    'on the way $way a counter takes the place of the one that another version has begun meanwhile',
+    async ({ way, theirs, ours }: Met) => {
+      const { dataSource, work } = await open();
+      const runner = dataSource.createQueryRunner();
+      await work.run((tx) => tx.execute(INSERT, { key: ours }));
+      await work.run((tx) => tx.execute(INSERT.replace('3', '1'), { key: theirs }));
+      await runner.startTransaction();
+      await new CounterByOwner1765600000000()[way](runner);
+      await runner.commitTransaction();
+      const kept = await work.run((tx) => tx.select('SELECT key, taken FROM counter'));
+      expect(kept).toEqual([{ key: theirs, taken: 3 }]);
+      await runner.release();
+    },
+  );
+
+  interface Met {
+    way: 'up' | 'down';
+    theirs: string;
+    ours: string;
+  }
+
   interface Moved {
     before: string;
     after: string;

@@ -49,5 +49,10 @@ const holdWriters = async (runner: QueryRunner) => {
     await runner.query('LOCK TABLE counter IN SHARE ROW EXCLUSIVE MODE');
 };
 
-const rename = (runner: QueryRunner, like: string, key: string) =>
-  runner.query(`UPDATE counter SET key = ${key} WHERE key LIKE '${like}'`);
+// A process that still runs the other version may have counted since, under the name that is to come: the few are let go.
+async function rename(runner: QueryRunner, like: string, key: string): Promise<void> {
+  await runner.query(
+    `DELETE FROM counter WHERE key IN (SELECT ${key} FROM counter WHERE key LIKE '${like}')`,
+  );
+  await runner.query(`UPDATE counter SET key = ${key} WHERE key LIKE '${like}'`);
+}
