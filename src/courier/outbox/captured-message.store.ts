@@ -14,11 +14,10 @@ export interface CapturedRow {
 }
 
 // The same message twice is one message: a crash between capture and commit repeats it. SQLite needs the
-// WHERE to tell what ON belongs to.
+// WHERE to tell what ON belongs to. A part is told by its place: SQLite takes half as long again to find a name.
 const insert = (rows: string) => `INSERT INTO captured_message
     (id, channel, recipient, purpose, subject, text, code, created_at)
-  SELECT part->>'id', part->>'channel', part->>'to', part->>'purpose', part->>'subject', part->>'text',
-    part->>'code', CAST(:now AS bigint)
+  SELECT part->>0, part->>1, part->>2, part->>3, part->>4, part->>5, part->>6, CAST(:now AS bigint)
   FROM ${rows} WHERE true ON CONFLICT (id) DO NOTHING`;
 const INSERT = {
   sqlite: insert('(SELECT value AS part FROM json_each(:rows))'),
@@ -30,7 +29,7 @@ const NEWEST = `SELECT * FROM captured_message ORDER BY number DESC LIMIT :most`
 export class CapturedMessageStore {
   async insert(tx: Transaction, messages: readonly OutgoingMessage[], now: number): Promise<void> {
     const rows = messages.map(({ id, channel, to, purpose, subject, text, code }) => {
-      return { id, channel, to, purpose, subject, text, code };
+      return [id, channel, to, purpose, subject, text, code];
     });
     await tx.execute(INSERT[tx.kind], { rows: JSON.stringify(rows), now });
   }

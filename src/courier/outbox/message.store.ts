@@ -40,11 +40,12 @@ const CLAIM = {
   sqlite: claim(`IN (${DUE})`),
   postgres: claim(`= ANY (ARRAY(${DUE} FOR UPDATE SKIP LOCKED))`),
 };
-// Many ends in one statement; each database takes its JSON apart in words of its own.
+// Many ends in one statement, the parts of each told by their place; each database takes its JSON apart in words
+// of its own.
 const finish = (ends: string) => `UPDATE message SET state = ended.state, payload = NULL,
     lease_owner = NULL, lease_until = NULL, provider_id = ended.provider_id, reason = ended.reason
-  FROM (SELECT part->>'id' AS id, part->>'state' AS state, part->>'providerId' AS provider_id,
-      part->>'reason' AS reason FROM ${ends}) AS ended
+  FROM (SELECT part->>0 AS id, part->>1 AS state, part->>2 AS provider_id, part->>3 AS reason
+      FROM ${ends}) AS ended
   WHERE message.id = ended.id AND message.lease_owner = :owner RETURNING message.id`;
 const FINISH = {
   sqlite: finish('(SELECT value AS part FROM json_each(:ends))'),
@@ -113,7 +114,8 @@ export class MessageStore {
 
   /** Ends messages and wipes their payloads; false, and nothing happens, for one whose lease was lost meanwhile. */
   async finish(tx: Transaction, owner: string, ends: readonly Finished[]): Promise<boolean[]> {
-    const params = { owner, ends: JSON.stringify(ends) };
+    const parts = ends.map(({ id, state, providerId, reason }) => [id, state, providerId, reason]);
+    const params = { owner, ends: JSON.stringify(parts) };
     const ended = await tx.returning<{ id: string }>(FINISH[tx.kind], params);
     const ids = new Set(ended.map(({ id }) => id));
     return ends.map(({ id }) => ids.has(id));
