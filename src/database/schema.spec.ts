@@ -1,4 +1,4 @@
-import { describeStores } from '../../test/support/describe-stores.js';
+import { describeStores, openStore, type OpenStore } from '../../test/support/describe-stores.js';
 import { CounterByOwner1765600000000 } from './migrations/1765600000000-counter-by-owner.js';
 
 const USER = '10000000-0000-4000-8000-000000000001';
@@ -77,4 +77,20 @@ describeStores('the schema', (open) => {
     before: string;
     after: string;
   }
+});
+
+describe('the schema on PostgreSQL', () => {
+  let store: OpenStore;
+  beforeAll(async () => void (store = await openStore('postgres')));
+  afterAll(() => store.close());
+
+  test.each(['one_time_code', 'message', 'captured_message', 'counter', 'audit_entry'])(
+    'samples few rows of %s, column by column, so that no caller waits for its statistics',
+    async (table) => {
+      const targets = `SELECT DISTINCT attstattarget AS target FROM pg_attribute
+        WHERE attrelid = CAST(:table AS regclass) AND attnum > 0 AND NOT attisdropped`;
+      const found = await store.work.run((tx) => tx.select(targets, { table }));
+      expect(found).toEqual([{ target: 10 }]);
+    },
+  );
 });

@@ -8,6 +8,7 @@ import { AccountImports1764200000000 as PostgresAccountImports } from './postgre
 import { TakeAll1764400000000 } from './postgres/1764400000000-take-all.js';
 import { RoomToChange1765400000000 } from './postgres/1765400000000-room-to-change.js';
 import { CounterMost1764600000000 as PostgresCounterMost } from './postgres/1764600000000-counter-most.js';
+import { SmallSamples1765800000000 } from './postgres/1765800000000-small-samples.js';
 import { FirstSchema1764000000000 as SqliteFirstSchema } from './sqlite/1764000000000-first-schema.js';
 import { AccountImports1764200000000 as SqliteAccountImports } from './sqlite/1764200000000-account-imports.js';
 import { CounterMost1764600000000 as SqliteCounterMost } from './sqlite/1764600000000-counter-most.js';
@@ -34,4 +35,5 @@ export const postgresMigrations: Migrations = [
   NewestCode1765200000000,
   RoomToChange1765400000000,
   CounterByOwner1765600000000,
+  SmallSamples1765800000000,
 ];
