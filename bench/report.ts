@@ -1,5 +1,4 @@
 import type { CellResult, Measured } from './cell.js';
-import type { Window } from './half-load.js';
 import { medianOf } from './load/latencies.js';
 import type { Cell } from './round.js';
 import type { VariantName } from './variants.js';
@@ -25,7 +24,10 @@ export function printTables(cells: readonly CellResult[]): void {
   const rates = cells.map((cell) => {
     const { latchkey, fixed, driver, typical, complete } = cell.variants;
     const { median, p99, windows = [] } = cell.atHalfLoad ?? {};
-    const stolen = windows.reduce((sum, window) => sum + (window.stolen ?? 0), 0);
+    const stolen = windows.reduce<number | undefined>(
+      (sum, window) => (window.stolen === undefined ? sum : (sum ?? 0) + window.stolen),
+      undefined,
+    );
     const medians = {
       ...{ latchkey, '(a) fixed': fixed, '(b) driver': driver },
       ...{ '(c) typical': typical, '(d) complete': complete },
@@ -70,7 +72,7 @@ function costsOf({ variants }: CellResult) {
 }
 
 function ratiosOf(cell: CellResult, cells: readonly CellResult[]) {
-  const late = cell.atHalfLoad?.windows.map(({ p99, median }: Window) => p99 / median);
+  const late = cell.atHalfLoad?.windows.map(({ p99, median }) => p99 / median);
   const json = cells.find(
     (other) => other.store === cell.store && other.route === cell.route && other.format === 'json',
   );
