@@ -25,20 +25,25 @@ export interface Pace {
 
 /**
  * Measures cells of one store: all variants of all cells take turns, round by round, so that what else
- * the machine does, and what the store has grown by, falls on all.
+ * the machine does, and what the store has grown by, falls on all. A round of them all takes a minute: what
+ * the machine does for some minutes falls on a few rounds of each, not on all rounds of one.
  */
 export async function measureCells(
   cells: readonly Cell[],
   variants: readonly Variant[],
   pace: Pace,
+  say: (line: string) => void,
 ): Promise<CellResult[]> {
   const turns = cells.flatMap((cell) =>
     variants.map((variant): Turn => ({ cell, variant, rounds: [] })),
   );
+  say(`Warming up ${variants.length} servers …`);
   for (const turn of turns) await round(turn, pace.milliseconds);
   for (let n = 0; n < pace.rounds; n += 1) {
+    say(`Round ${n + 1} of ${pace.rounds} …`);
     for (const turn of turns) turn.rounds.push(await round(turn, pace.milliseconds));
   }
+  say('Half of its most …');
   // Autovacuum would work on the peers' databases during the half load; Latchkey's own is left to it.
   for (const { name, store } of variants) if (name !== 'latchkey') await store?.tidy();
   const ours = turns.filter(({ variant }) => variant.name === 'latchkey');

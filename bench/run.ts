@@ -47,16 +47,15 @@ async function measureStore(kind: StoreKind): Promise<void> {
     say(`${name} listens after ${server.startUp} ms of processor time.`);
   pinGenerator(true);
   try {
-    for (const route of list<RouteName>(given.routes)) {
-      const formats = list<Format>(given.formats);
-      const asked = formats.map((format) => ({ store: kind, route, format }));
-      for (const cell of await measureCells(asked, variants, pace)) {
-        cells.push(cell);
-        const medians = Object.entries(cell.variants).map(
-          ([name, { median }]) => `${name} ${Math.round(median)}/s`,
-        );
-        say(`${kind} ${route} ${cell.format}: ${medians.join(', ')}`);
-      }
+    const asked = list<RouteName>(given.routes).flatMap((route) =>
+      list<Format>(given.formats).map((format) => ({ store: kind, route, format })),
+    );
+    for (const cell of await measureCells(asked, variants, pace, say)) {
+      cells.push(cell);
+      const medians = Object.entries(cell.variants).map(
+        ([name, { median }]) => `${name} ${Math.round(median)}/s`,
+      );
+      say(`${kind} ${cell.route} ${cell.format}: ${medians.join(', ')}`);
     }
   } finally {
     await stopVariants(variants);
