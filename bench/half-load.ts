@@ -21,6 +21,8 @@ export interface Window {
   readonly stolen?: number;
 }
 
+/** Milliseconds after which a pool ends connections that nobody uses, and two for them to end. */
+const IDLE = 12_000;
 /** As many windows as a cell has: one in which the disk or the host had a bad second is not the answer. */
 const WINDOWS = 3;
 /** Milliseconds after which an account may be sent a code again, and the other format's window may have ended with it. */
@@ -32,8 +34,9 @@ export async function halfLoads(
   milliseconds: number,
 ): Promise<Map<Turn, HalfLoad>> {
   const loads = turns.map((turn) => new Load(turn));
-  // Not the moment after its most, and after the peers: what they have left to clean up is not at half load.
-  await loads[0]?.run(3 * milliseconds);
+  // Not the moment after its most, nor before the peers have ended their connections: twenty servers of
+  // PostgreSQL that end within a quarter of a second keep callers waiting for 60 ms.
+  await loads[0]?.run(Math.max(3 * milliseconds, IDLE));
   for (let n = 0; n < WINDOWS; n += 1)
     for (const load of loads) load.windows.push(await load.run(2 * milliseconds));
   return new Map(loads.map((load) => [load.turn, load.result]));
