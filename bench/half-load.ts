@@ -36,7 +36,7 @@ export async function halfLoads(
   const loads = turns.map((turn) => new Load(turn));
   // Not the moment after its most, nor before the peers have ended their connections: twenty servers of
   // PostgreSQL that end within a quarter of a second keep callers waiting for 60 ms.
-  await loads[0]?.run(Math.max(3 * milliseconds, IDLE));
+  await Promise.all([loads[0]?.run(3 * milliseconds), wait(IDLE)]);
   for (let n = 0; n < WINDOWS; n += 1)
     for (const load of loads) load.windows.push(await load.run(2 * milliseconds));
   return new Map(loads.map((load) => [load.turn, load.result]));
