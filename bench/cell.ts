@@ -29,7 +29,7 @@ const WARM_UP = 2;
 /**
  * Measures cells of one store: all variants of all cells take turns, round by round, so that what else
  * the machine does, and what the store has grown by, falls on all. A round of them all takes a minute: what
- * the machine does for some minutes falls on a few rounds of each, not on all rounds of one.
+ * the machine does for some minutes falls on a few rounds of each, not on all rounds of one. `say` is told how far it is.
  */
 export async function measureCells(
   cells: readonly Cell[],

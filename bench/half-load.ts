@@ -34,8 +34,8 @@ export async function halfLoads(
   milliseconds: number,
 ): Promise<Map<Turn, HalfLoad>> {
   const loads = turns.map((turn) => new Load(turn));
-  // Not the moment after its most, nor before the peers have ended their connections: twenty servers of
-  // PostgreSQL that end within a quarter of a second keep callers waiting for 60 ms.
+  // Not the moment after its most, nor before the peers have ended their connections: ten servers of
+  // PostgreSQL that end together keep callers waiting for up to 60 ms.
   await Promise.all([loads[0]?.run(3 * milliseconds), wait(IDLE)]);
   for (let n = 0; n < WINDOWS; n += 1)
     for (const load of loads) load.windows.push(await load.run(2 * milliseconds));
