@@ -1,4 +1,10 @@
+import { createRequire } from 'node:module';
+import type * as PhoneNumbers from 'libphonenumber-js/max';
 import { PhoneNumber } from './phone-number.js';
+
+const require = createRequire(import.meta.url);
+const { getCountries, getExampleNumber } = require('libphonenumber-js/max') as typeof PhoneNumbers;
+const examples = require('libphonenumber-js/examples.mobile.json') as PhoneNumbers.Examples;
 
 describe('the key of a phone number, home region Türkiye', () => {
   test.each`
@@ -71,5 +77,27 @@ describe('phone numbers elsewhere', () => {
   it('a number knows its country and the seven digits its limits are kept by', () => {
     const number = PhoneNumber.parse('+905321112233');
     expect([number?.country, number?.prefix]).toEqual(['TR', '9053211']);
+  });
+});
+
+describe('a number as it is stored', () => {
+  const numbers = getCountries().map((country) => getExampleNumber(country, examples)!.number);
+
+  it('of every country is what reading it gives', () => {
+    const stored = numbers.map((number) => PhoneNumber.stored(number));
+    expect(stored).toEqual(numbers.map((number) => PhoneNumber.parse(number)));
+    expect(stored).not.toContain(undefined);
+  });
+
+  test.each`
+    what                           | text                | country
+    ${'of the United States'}      | ${'+12015550123'}   | ${'US'}
+    ${'of Canada, as +1 is too'}   | ${'+15062345678'}   | ${'CA'}
+    ${'without its plus'}          | ${'905321112233'}   | ${undefined}
+    ${'of a satellite'}            | ${'+881612345678'}  | ${undefined}
+    ${'of a code that nobody has'} | ${'+9995321112233'} | ${undefined}
+    ${'nothing'}                   | ${''}               | ${undefined}
+  `('$what is of $country', ({ text, country }: { text: string; country?: string }) => {
+    expect(PhoneNumber.stored(text)?.country).toBe(country);
   });
 });

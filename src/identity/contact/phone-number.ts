@@ -2,9 +2,8 @@ import { createRequire } from 'node:module';
 import type * as PhoneNumbers from 'libphonenumber-js/max';
 
 // class-validator has loaded this copy; importing it would load another, of ninety files and all numbering plans.
-const { isSupportedCountry, parsePhoneNumberFromString } = createRequire(import.meta.url)(
-  'libphonenumber-js/max',
-) as typeof PhoneNumbers;
+const { getCountries, getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } =
+  createRequire(import.meta.url)('libphonenumber-js/max') as typeof PhoneNumbers;
 
 const LONGEST_SPELLING = 32;
 // Digits of any script, a plus and grouping. Letters, # and ; never: they spell extensions and tel: links.
@@ -16,6 +15,10 @@ const TEXTABLE: readonly PhoneNumbers.NumberType[] = [
   'FIXED_LINE',
   'VOIP',
 ];
+
+/** The country of every calling code that is one country's alone; of +1, +7 or +44 the rest of the number decides. */
+const COUNTRIES = countriesByCallingCode();
+const LONGEST_CALLING_CODE = 3;
 
 /** A telephone number that a text message may be sent to. */
 export class PhoneNumber {
@@ -40,6 +43,18 @@ export class PhoneNumber {
     return PhoneNumber.read(text, region) ?? PhoneNumber.read(international(text), region);
   }
 
+  /**
+   * A number that an account has, in the one spelling that is stored. It was parsed when it was stored: all
+   * that is to be found is its country, and reading a numbering plan for it costs more than sealing the message.
+   */
+  static stored(e164: string): PhoneNumber | undefined {
+    for (let end = 2; e164[0] === '+' && end <= 1 + LONGEST_CALLING_CODE; end += 1) {
+      const country = COUNTRIES.get(e164.slice(1, end));
+      if (country) return new PhoneNumber(e164, country);
+    }
+    return PhoneNumber.parse(e164);
+  }
+
   private static read(text: string, region?: string): PhoneNumber | undefined {
     const defaultCountry = region !== undefined && isSupportedCountry(region) ? region : undefined;
     const parsed = parsePhoneNumberFromString(text, { defaultCountry, extract: false });
@@ -52,3 +67,13 @@ export class PhoneNumber {
 
 // 00 is how most of the world dials abroad, but not every region's metadata knows it.
 const international = (text: string) => text.trim().replace(/^\(?00/, '+');
+
+function countriesByCallingCode(): ReadonlyMap<string, string> {
+  const found = new Map<string, string[]>();
+  for (const country of getCountries()) {
+    const code = getCountryCallingCode(country);
+    found.set(code, [...(found.get(code) ?? []), country]);
+  }
+  const alone = [...found].filter(([, countries]) => countries.length === 1);
+  return new Map(alone.map(([code, [country]]) => [code, country]));
+}

@@ -91,7 +91,7 @@ export class CodeSending {
     if (purpose !== 'accountValidation') return [{ values: { code, ...values }, ...mail }];
     const { mailed, texted } = this.codes.rules.validationFormat.halves(code);
     const to = account.phoneNumber!;
-    const country = PhoneNumber.parse(to)?.country;
+    const country = PhoneNumber.stored(to)?.country;
     const sms = { channel: 'sms', to, country, purpose, expiresAt } as const;
     return [
       { values: { code: mailed, ...values }, ...mail },

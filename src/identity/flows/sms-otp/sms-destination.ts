@@ -28,7 +28,7 @@ export function smsDestination(
   homeRegion: string | undefined,
   served: (country: string) => boolean,
 ): SmsDestination {
-  const typed = gsmNumber === null ? null : PhoneNumber.parse(gsmNumber, homeRegion);
+  const typed = gsmNumber === null ? null : typedPhone(gsmNumber, account, homeRegion);
   if (typed === undefined) return { kind: 'badNumber' };
   if (typed && !served(typed.country)) return { kind: 'countryNotServed' };
   if (typed && anyDestination) return { kind: 'phone', phone: typed };
@@ -39,5 +39,9 @@ export function smsDestination(
   return served(stored.country) ? { kind: 'phone', phone: stored } : { kind: 'countryNotServed' };
 }
 
+// Most callers type what is stored.
+const typedPhone = (text: string, account: AccountRecord | undefined, region?: string) =>
+  text === account?.phoneNumber ? PhoneNumber.stored(text) : PhoneNumber.parse(text, region);
+
 const storedPhone = ({ phoneNumber }: AccountRecord) =>
-  phoneNumber === null ? undefined : PhoneNumber.parse(phoneNumber);
+  phoneNumber === null ? undefined : PhoneNumber.stored(phoneNumber);
