@@ -23,7 +23,9 @@ export class PayloadCipher {
     const [key] = this.keys;
     const iv = this.randomness.bytes(IV_BYTES);
     const cipher = createCipheriv(ALGORITHM, secret(key), iv).setAAD(Buffer.from(id));
-    const sealed = Buffer.concat([cipher.update(JSON.stringify(payload), 'utf8'), cipher.final()]);
+    const sealed = cipher.update(JSON.stringify(payload), 'utf8');
+    // A stream cipher pads nothing: its end has no bytes of its own, and makes the tag.
+    cipher.final();
     return `${key.id}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')}`;
   }
 
@@ -45,8 +47,10 @@ function unseal(id: string, key: Key, bytes: Buffer): string {
   const decipher = createDecipheriv(ALGORITHM, secret(key), bytes.subarray(0, IV_BYTES))
     .setAAD(Buffer.from(id))
     .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  const text = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8');
-  return text + decipher.final('utf8');
+  const text = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES));
+  // Throws where the tag is another.
+  decipher.final();
+  return text.toString('utf8');
 }
 
 const secret = (key: Key) => key.bytes.subarray(0, 32);
