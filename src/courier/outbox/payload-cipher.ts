@@ -24,7 +24,7 @@ export class PayloadCipher {
     const iv = this.randomness.bytes(IV_BYTES);
     const cipher = createCipheriv(ALGORITHM, secret(key), iv).setAAD(Buffer.from(id));
     const sealed = cipher.update(JSON.stringify(payload), 'utf8');
-    // A stream cipher pads nothing: its end has no bytes of its own, and makes the tag.
+    // GCM pads nothing: its end has no bytes of its own, and makes the tag.
     cipher.final();
     return `${key.id}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')}`;
   }

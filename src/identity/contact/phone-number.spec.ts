@@ -95,6 +95,8 @@ describe('a number as it is stored', () => {
     ${'of Canada, as +1 is too'}   | ${'+15062345678'}   | ${'CA'}
     ${'without its plus'}          | ${'905321112233'}   | ${undefined}
     ${'of a satellite'}            | ${'+881612345678'}  | ${undefined}
+    ${'a word after its code'}     | ${'+90 my phone'}   | ${undefined}
+    ${'cut short'}                 | ${'+9053'}          | ${undefined}
     ${'of a code that nobody has'} | ${'+9995321112233'} | ${undefined}
     ${'nothing'}                   | ${''}               | ${undefined}
   `('$what is of $country', ({ text, country }: { text: string; country?: string }) => {

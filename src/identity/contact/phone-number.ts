@@ -18,7 +18,9 @@ const TEXTABLE: readonly PhoneNumbers.NumberType[] = [
 
 /** The country of every calling code that is one country's alone; of +1, +7 or +44 the rest of the number decides. */
 const COUNTRIES = countriesByCallingCode();
-const LONGEST_CALLING_CODE = 3;
+const CALLING_CODE_LENGTHS = [1, 2, 3];
+/** Whatever else stands in the column is for `parse` to refuse. */
+const E164 = /^\+[1-9]\d{6,14}$/;
 
 /** A telephone number that a text message may be sent to. */
 export class PhoneNumber {
@@ -44,15 +46,13 @@ export class PhoneNumber {
   }
 
   /**
-   * A number that an account has, in the one spelling that is stored. It was parsed when it was stored: all
-   * that is to be found is its country, and reading a numbering plan for it costs more than sealing the message.
+   * A number that an account has, in the one spelling that is stored; undefined where reading it gives none. What
+   * may be texted was decided by `parse` when it was stored: only its country is looked for, and to read its
+   * numbering plan for that would be a twentieth of a texted code.
    */
   static stored(e164: string): PhoneNumber | undefined {
-    for (let end = 2; e164[0] === '+' && end <= 1 + LONGEST_CALLING_CODE; end += 1) {
-      const country = COUNTRIES.get(e164.slice(1, end));
-      if (country) return new PhoneNumber(e164, country);
-    }
-    return PhoneNumber.parse(e164);
+    const country = countryByCallingCode(e164);
+    return country ? new PhoneNumber(e164, country) : PhoneNumber.parse(e164);
   }
 
   private static read(text: string, region?: string): PhoneNumber | undefined {
@@ -67,6 +67,16 @@ export class PhoneNumber {
 
 // 00 is how most of the world dials abroad, but not every region's metadata knows it.
 const international = (text: string) => text.trim().replace(/^\(?00/, '+');
+
+/** No calling code begins with another. */
+function countryByCallingCode(e164: string): string | undefined {
+  if (!E164.test(e164)) return undefined;
+  for (const length of CALLING_CODE_LENGTHS) {
+    const country = COUNTRIES.get(e164.slice(1, 1 + length));
+    if (country) return country;
+  }
+  return undefined;
+}
 
 function countriesByCallingCode(): ReadonlyMap<string, string> {
   const found = new Map<string, string[]>();
