@@ -129,6 +129,10 @@ test.each`
   ${'a bare word'}                   | ${'{"Text":abc}'}                    | ${['model.Text×2']}
   ${'text after the body'}           | ${'{} x'}                            | ${['model×1']}
   ${'a second body'}                 | ${'{}{}'}                            | ${['model×1']}
+  ${'an annotation of members'}      | ${'{"$id":{},"Int":4}'}              | ${[]}
+  ${'text after such a body'}        | ${'{"$id":{}} x'}                    | ${['model×1']}
+  ${'a bracket after such a body'}   | ${'{"$id":{}}}'}                     | ${['model×1']}
+  ${'no end of such a body'}         | ${'{"$id":{},"Int":4'}               | ${['model.Int×1']}
   ${'undefined'}                     | ${'undefined'}                       | ${['model×1']}
   ${'a number'}                      | ${'5'}                               | ${['model×1']}
   ${'an odd path'}                   | ${'{"a b":{"1<c":[1,}'}              | ${["model['a b'].1<c[0]×2"]}

@@ -38,7 +38,11 @@ function readRoot(
     // Json.NET lets a root of undefined pass, and whatever follows the value; we refuse both.
     if (tokens.token === Token.undefined) throw new JsonFault('no value');
     const model = shape.create(run, undefined);
-    if (!tokens.isCleanEnd) throw new JsonFault('text after the value');
+    // Json.NET takes the end of an annotation's own object for the model's. The rest is read, and not looked at.
+    while (state.isValid && !tokens.isComplete && tokens.read()) continue;
+    // What broke off in the model has been filed.
+    if (tokens.isComplete ? !tokens.isCleanEnd : state.isValid)
+      throw new JsonFault('the value is not the whole text');
     return { model, state };
   } catch (fault) {
     run.file(fault);

@@ -14,16 +14,17 @@ test.each`
 });
 
 test.each`
-  what                       | hex              | charset     | text
-  ${'UTF-8'}                 | ${'7b c3 a9'}    | ${'utf-8'}  | ${'{é'}
-  ${'a UTF-8 mark'}          | ${'ef bb bf 7b'} | ${'utf-16'} | ${'{'}
-  ${'UTF-16'}                | ${'7b 00 e9 00'} | ${'utf-16'} | ${'{é'}
-  ${'a UTF-16 mark'}         | ${'ff fe 7b 00'} | ${'utf-8'}  | ${'{'}
-  ${'a swapped UTF-16 mark'} | ${'fe ff 00 7b'} | ${'utf-8'}  | ${'{'}
-  ${'bad UTF-8'}             | ${'7b e9 7d'}    | ${'utf-8'}  | ${undefined}
-  ${'an overlong form'}      | ${'c0 80'}       | ${'utf-8'}  | ${undefined}
-  ${'a lone surrogate'}      | ${'00 d8 7b 00'} | ${'utf-16'} | ${undefined}
-  ${'half a unit'}           | ${'7b 00 e9'}    | ${'utf-16'} | ${undefined}
+  what                       | hex                 | charset     | text
+  ${'UTF-8'}                 | ${'7b c3 a9'}       | ${'utf-8'}  | ${'{é'}
+  ${'a UTF-8 mark'}          | ${'ef bb bf 7b'}    | ${'utf-16'} | ${'{'}
+  ${'UTF-16'}                | ${'7b 00 e9 00'}    | ${'utf-16'} | ${'{é'}
+  ${'a UTF-16 mark'}         | ${'ff fe 7b 00'}    | ${'utf-8'}  | ${'{'}
+  ${'a swapped UTF-16 mark'} | ${'fe ff 00 7b'}    | ${'utf-8'}  | ${'{'}
+  ${'bad UTF-8'}             | ${'7b e9 7d'}       | ${'utf-8'}  | ${undefined}
+  ${'an overlong form'}      | ${'c0 80'}          | ${'utf-8'}  | ${undefined}
+  ${'a lone surrogate'}      | ${'00 d8 7b 00'}    | ${'utf-16'} | ${undefined}
+  ${'half a unit'}           | ${'7b 00 e9'}       | ${'utf-16'} | ${undefined}
+  ${'half a swapped unit'}   | ${'fe ff 00 7b 00'} | ${'utf-8'}  | ${undefined}
 `('JSON in $what is $text', ({ hex, charset, text }: Row) => {
   expect(decodeJson(bytes(hex), charset)?.text).toBe(text);
 });

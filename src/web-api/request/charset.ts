@@ -26,10 +26,12 @@ function decode(bytes: Uint8Array, encoding: Charset): DecodedText | undefined {
   }
 }
 
-const swapped = (bytes: Uint8Array) =>
-  Buffer.from(bytes)
-    .subarray(0, bytes.length & ~1)
-    .swap16();
+/** With the bytes of each unit in the other order; half a unit stays, for the decoder to refuse. */
+const swapped = (bytes: Uint8Array) => {
+  const copy = Buffer.from(bytes);
+  copy.subarray(0, bytes.length & ~1).swap16();
+  return copy;
+};
 
 /**
  * Decodes a JSON body. As in .NET's StreamReader a byte order mark overrules the charset.

@@ -61,11 +61,14 @@ export class JsonScanner {
     return this.position.indexAt(depth);
   }
 
-  /** Whether the root value is complete and only blanks and comments follow. */
+  /** Whether the root value is complete. */
+  get isComplete(): boolean {
+    return this.state === State.finished && this.position.depth === 0;
+  }
+
+  /** Whether only blanks and comments follow. */
   get isCleanEnd(): boolean {
-    return (
-      this.state !== State.finished || this.position.depth > 0 || this.source.hasOnlyComments()
-    );
+    return this.source.hasOnlyComments();
   }
 
   /** Moves to the next token, whose value is taken in the given way; false at the end. */
