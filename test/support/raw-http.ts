@@ -36,8 +36,15 @@ function parse(received: Buffer): RawAnswer {
   return { status: Number(start.split(' ')[1]), headers, body };
 }
 
-/** Sends bytes to a port of this machine and gives what came back until the connection closed. */
-export function exchange(port: number, bytes: Buffer | string): Promise<RawAnswer> {
+/**
+ * Sends bytes to a port of this machine and gives what came back until the connection closed. With `halfClosed`
+ * nothing more is said to follow.
+ */
+export function exchange(
+  port: number,
+  bytes: Buffer | string,
+  { halfClosed = false } = {},
+): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const received: Buffer[] = [];
     const socket = connect(port, '127.0.0.1');
@@ -51,7 +58,8 @@ export function exchange(port: number, bytes: Buffer | string): Promise<RawAnswe
         reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
-    socket.write(bytes);
+    if (halfClosed) socket.end(bytes);
+    else socket.write(bytes);
   });
 }
 

@@ -1,13 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import type { HttpReply } from '../http-reply.js';
 import { HttpError } from './http-error.js';
-import { requestUri } from './request-uri.js';
+import { requestPath, requestUri } from './request-uri.js';
 
 /** The answer where no action serves a request: 405 if its path has other verbs, else 404. */
 export function noAction(request: FastifyRequest): HttpReply<HttpError> {
   const method = request.raw.method ?? '';
-  const path = (request.raw.url ?? '/').split('?', 1)[0];
-  const methods = request.server.routeTable.methodsOf(path);
+  const methods = request.server.routeTable.methodsOf(requestPath(request.raw));
   if (methods.length > 0 && !methods.includes(method)) {
     const message = `The requested resource does not support http method '${method}'.`;
     return HttpError.of(405, message, { Allow: methods.join(', ') });

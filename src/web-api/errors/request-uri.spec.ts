@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { requestUri } from './request-uri.js';
+import { requestPath, requestUri } from './request-uri.js';
 
 const uriOf = (url: string, host?: string) =>
   requestUri({ url, headers: { host } } as IncomingMessage);
@@ -21,3 +21,29 @@ test('a request without a host, or with a bad one, still has a URI', () => {
   expect(uriOf('/a')).toBe('http://localhost/a');
   expect(uriOf('/a', '<b>')).toBe('http://<b>/a');
 });
+
+test.each(['<b>', ''])('a host of %j leaves the path where it is', (host) => {
+  expect(uriOf('/api/a', host)).toMatch(/^http:\/\/[^/]+\/api\/a$/);
+});
+
+test('over TLS the URI says so', () => {
+  const raw = { url: '/a', headers: { host: 'h' }, socket: { encrypted: true } };
+  expect(requestUri(raw as unknown as IncomingMessage)).toBe('https://h/a');
+});
+
+test.each`
+  target                 | path       | uri
+  ${'/a/b?c=/d'}         | ${'/a/b'}  | ${'http://h:1/a/b?c=/d'}
+  ${'http://x:2/a%20?c'} | ${'/a%20'} | ${'http://x:2/a ?c'}
+  ${'http://x:2'}        | ${'/'}     | ${'http://x:2/'}
+  ${'//x/a'}             | ${'//x/a'} | ${'http://h:1//x/a'}
+`('the target $target has the path $path', ({ target, path, uri }: Target) => {
+  expect(requestPath({ url: target } as IncomingMessage)).toBe(path);
+  expect(uriOf(target, 'h:1')).toBe(uri);
+});
+
+interface Target {
+  target: string;
+  path: string;
+  uri: string;
+}

@@ -59,3 +59,28 @@ test('a connection outlives a body that was too large', async () => {
   expect(answer.status).toBe(413);
   expect(answer.body.toString()).toContain('HTTP/1.1 204');
 });
+
+const SLOW = 'GET /api/notes/slow HTTP/1.1\r\nHost: a\r\n\r\n';
+const BROKEN_BODY =
+  'POST /api/notes HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n';
+const statusesIn = (text: string) => text.match(/(?<=^HTTP\/1\.1 )\d+/gm);
+
+test.each`
+  what                             | bytes                          | statuses
+  ${'a request, then nonsense'}    | ${`${SLOW}NONSENSE\r\n\r\n`}   | ${['204', '400']}
+  ${'two, then nonsense'}          | ${`${SLOW}${SLOW}###\r\n\r\n`} | ${['204', '204', '400']}
+  ${'a request, then a bad chunk'} | ${SLOW + BROKEN_BODY}          | ${['204', '400']}
+`('answers keep their order: $what', async ({ bytes, statuses }: Pipelined) => {
+  const answer = await exchange(notes.port, bytes);
+  expect(statusesIn(`HTTP/1.1 ${answer.status}\n${answer.body.toString()}`)).toEqual(statuses);
+});
+
+interface Pipelined {
+  bytes: string;
+  statuses: string[];
+}
+
+test('whoever ends its side after a request still hears the answer', async () => {
+  const answer = await exchange(notes.port, SLOW, { halfClosed: true });
+  expect(answer.status).toBe(204);
+});

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, maxHeaderSize, type Server } from 'node:http';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WireOptions } from '../../config/index.js';
@@ -9,7 +9,7 @@ import { addHeaders } from '../reply/legacy-headers.js';
 import { write } from '../reply/response-writer.js';
 import { RequestBody } from '../request/request-body.js';
 import { refuseSecretsInQuery } from '../request/secrets-in-query.js';
-import { refuseBadHttp } from './bad-http.js';
+import { noteAnswer, refuseBadHttp } from './bad-http.js';
 import { guidSegmentStrategy, wantsGuidSegment } from './guid-segment.js';
 import { requestId } from './request-id.js';
 import { RequestLimits } from './request-limits.js';
@@ -22,8 +22,8 @@ declare module 'fastify' {
   }
 }
 
-// Header lines are limited by Node; a longer Guid spelling is the pipe's to refuse.
-const LONGEST_SEGMENT = 8_192;
+// Node limits the head, and so what a segment can be; a long Guid spelling is the pipe's to refuse.
+const LONGEST_SEGMENT = maxHeaderSize;
 
 // Nobody's word on the caller's address is taken unless the options name the proxies.
 function trustOf({ trustedProxies = [] }: WireOptions) {
@@ -81,8 +81,9 @@ function refuseBadUrl(wire: WireOptions, request: FastifyRequest, reply: Fastify
 function takeBodies(instance: FastifyInstance, wire: WireOptions): void {
   instance.addHook('onRequest', (request, _reply, done) => {
     request.body = new RequestBody(request.raw, wire, request.routeOptions.config.action);
-    // Fastify answers 415 by itself to a type that it cannot parse, even where nothing follows.
-    request.raw.headers['content-type'] = undefined;
+    // Fastify answers 415 by itself to a type that it cannot parse, even where nothing follows, and 400 to a
+    // QUERY without a type.
+    request.raw.headers['content-type'] = request.method === 'QUERY' ? 'any/type' : undefined;
     refuseSecretsInQuery(request);
     refuseBadCallback(request);
     done();
@@ -101,6 +102,14 @@ function watchRoutes(instance: FastifyInstance): void {
   });
 }
 
+/** Whoever has ended its side after a request still hears the answer, and answers keep their order. */
+function serveWhole(server: Server, limits: RequestLimits): void {
+  server.maxConnections = limits.connections;
+  // A setting of Node that its types do not know.
+  (server as Server & { httpAllowHalfOpen: boolean }).httpAllowHalfOpen = true;
+  server.on('request', noteAnswer);
+}
+
 /**
  * The HTTP server that a Nest application of this room runs on: paths without regard to case,
  * bodies unread until they are bound, limits on time, and no answer in a foreign format.
@@ -112,7 +121,7 @@ export function createServer(
 ): FastifyAdapter {
   const adapter = adapterFor(wire, limits, randomness);
   const instance = adapter.getInstance<FastifyInstance>();
-  instance.server.maxConnections = limits.connections;
+  serveWhole(instance.server, limits);
   watchRoutes(instance);
   takeBodies(instance, wire);
   instance.addHook('onSend', (request, reply, payload, done) => {

@@ -18,6 +18,7 @@ test.each`
   ${'/api/account/reset'}        | ${'PUT'}
   ${'/API/Account/Reset/'}       | ${'PUT'}
   ${'/api/account/%72eset'}      | ${'PUT'}
+  ${'//api/account///reset//'}   | ${'PUT'}
   ${'/api/account/reset/a@b'}    | ${'GET'}
   ${'/api/debug'}                | ${'GET POST'}
   ${'/api/accounts/1/validate'}  | ${'PATCH'}

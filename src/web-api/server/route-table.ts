@@ -12,6 +12,9 @@ function patternOf(url: string): RegExp {
   return new RegExp(`^${source.join('')}/*$`, 'i');
 }
 
+// Fastify takes doubled slashes for one.
+const single = (path: string) => path.replace(/\/{2,}/g, '/');
+
 function decoded(path: string): string {
   try {
     return decodeURI(path);
@@ -41,7 +44,7 @@ export class RouteTable {
 
   /** The verbs that a path answers to; none if no route has it. `path` is without its query. */
   methodsOf(path: string): string[] {
-    const target = decoded(path);
+    const target = single(decoded(path));
     const methods = new Set<string>();
     for (const { pattern, guidOnly, methods: own } of this.routes.values()) {
       if (!pattern.test(target) || (guidOnly && !endsInGuid(path))) continue;

@@ -13,6 +13,7 @@ import {
 import { NestFactory } from '@nestjs/core';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { WireOptions } from '../../../src/config/index.js';
 import { DataContract, DataMember, Required, text } from '../../../src/data-contract/index.js';
 import { Unavailable } from '../../../src/runtime/index.js';
@@ -81,6 +82,10 @@ class NotesController {
   @Get('denied') @UseGuards(Denial) @Action({ returns: null }) denied() {}
 
   @Get('void') @Action({ returns: null }) nothing() {}
+
+  @Get('slow') @Action({ returns: null }) slow() {
+    return wait(50);
+  }
 
   @Get('gone') @Action({ returns: null }) gone() {
     return HttpError.of(410, 'Gone.');
