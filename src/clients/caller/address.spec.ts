@@ -1,13 +1,19 @@
 import { addressOf, isCidr, isWithin, networkOf } from './address.js';
 
 test.each`
-  ip                   | address
-  ${'127.0.0.1'}       | ${'127.0.0.1'}
-  ${'::ffff:10.1.2.3'} | ${'10.1.2.3'}
-  ${'::FFFF:10.1.2.3'} | ${'10.1.2.3'}
-  ${'2001:db8::1'}     | ${'2001:db8::1'}
-  ${'fe80::1%eth0'}    | ${'fe80::1'}
-  ${undefined}         | ${''}
+  ip                     | address
+  ${'127.0.0.1'}         | ${'127.0.0.1'}
+  ${'::ffff:10.1.2.3'}   | ${'10.1.2.3'}
+  ${'::FFFF:10.1.2.3'}   | ${'10.1.2.3'}
+  ${'2001:db8::1'}       | ${'2001:db8::1'}
+  ${'fe80::1%eth0'}      | ${'fe80::1'}
+  ${'10.1.2.3:4000'}     | ${'10.1.2.3'}
+  ${'[2001:db8::1]:4'}   | ${'2001:db8::1'}
+  ${'[::ffff:10.1.2.3]'} | ${'10.1.2.3'}
+  ${'10.1.2.300'}        | ${''}
+  ${'garbage1'}          | ${''}
+  ${'unknown'}           | ${''}
+  ${undefined}           | ${''}
 `('a call from $ip comes from "$address"', ({ ip, address }: { ip: string; address: string }) => {
   expect(addressOf({ ip })).toBe(address);
 });

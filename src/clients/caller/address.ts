@@ -3,12 +3,20 @@ import type { FastifyRequest } from 'fastify';
 import { splitScopes } from '../scopes.js';
 
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
+// Some proxies tell the caller's port as well.
+const WITH_PORT = /^(?:\[([0-9a-f:.]+)\]|([0-9.]+))(?::\d+)?$/i;
 const CIDR = /^([0-9a-f.:]+)\/(\d{1,3})$/i;
 
-/** Where a request comes from: through trusted proxies, IPv4 in its own spelling; empty if unknown. */
+/**
+ * Where a request comes from: through trusted proxies, IPv4 in its own spelling; empty if unknown, and if what a
+ * proxy tells is no address, or each spelling of nothing would have limits of its own.
+ */
 export function addressOf({ ip }: Pick<FastifyRequest, 'ip'>): string {
-  const [address = ''] = (ip ?? '').split('%');
-  return MAPPED.exec(address)?.[1] ?? address;
+  const [told = ''] = (ip ?? '').split('%');
+  const [, inBrackets, plain] = WITH_PORT.exec(told) ?? [];
+  const address = inBrackets ?? plain ?? told;
+  const known = MAPPED.exec(address)?.[1] ?? address;
+  return isIP(known) === 0 ? '' : known;
 }
 
 /**

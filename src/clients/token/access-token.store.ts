@@ -21,10 +21,12 @@ export interface NewToken {
 
 const INSERT = `INSERT INTO access_token (hash, client_id, secret_id, scopes, issued_at, expires_at)
   VALUES (:hash, :clientId, :secretId, :scopes, :now, :expiresAt)`;
-// Joined instead of deleted at revocation: a token granted at that very moment is dead as well.
+// Joined instead of deleted at revocation: a token granted at that very moment is dead as well. Nor does one
+// outlive the secret that it was granted for.
 const FIND_HOLDER = `SELECT c.id AS "clientId", c.scopes, t.scopes AS "askedFor", c.cidrs
   FROM access_token t JOIN client c ON c.id = t.client_id JOIN client_secret s ON s.id = t.secret_id
-  WHERE t.hash = :hash AND t.expires_at > :now AND c.revoked_at IS NULL AND s.withdrawn_at IS NULL`;
+  WHERE t.hash = :hash AND t.expires_at > :now AND c.revoked_at IS NULL AND s.withdrawn_at IS NULL
+    AND (s.expires_at IS NULL OR s.expires_at > :now)`;
 const PURGE = `DELETE FROM access_token WHERE hash IN
   (SELECT hash FROM access_token WHERE expires_at <= :now ORDER BY expires_at LIMIT 50)`;
 

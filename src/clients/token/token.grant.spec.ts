@@ -67,6 +67,15 @@ describeStores('token grant', (open) => {
     expect([...(caller?.scopes ?? [])]).toEqual(['otp:create', 'otp:validate']);
   });
 
+  it('a token does not outlive the secret that it was granted for', async () => {
+    const client = await register({ secretExpiresAt: clock.now() + 9 * SECOND });
+    const token = await tokenFor(client);
+    clock.advance(9 * SECOND - 1);
+    expect(await callerWith(token)).toMatchObject({ clientId: client.clientId });
+    clock.advance(1);
+    expect(await callerWith(token)).toBeUndefined();
+  });
+
   it('a token asked for fewer scopes has no others', async () => {
     const client = await register();
     const caller = await callerWith(await tokenFor({ ...client, scope: 'otp:validate' }));
