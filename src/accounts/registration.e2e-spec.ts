@@ -92,6 +92,8 @@ describeFormats('PUT api/account', (format) => {
     const unknown = await confirm(format, nobody);
     expect([unknown.status, unknown.text]).toEqual([wrong.status, wrong.text]);
     expect(wrong.status).toBe(417);
+    const other = await confirm(format, nobody, await app.tokenWith('otp:create'));
+    expect(other.status).toBe(417);
     const told = await confirm(format, nobody, vendor);
     expect(told.status).toBe(404);
     expect(read(told, RegistrationResult).Status?.Code).toBe(2);

@@ -60,14 +60,14 @@ export function toRegisterReply(
   }
 }
 
-/** Account data only after a success, an unknown user only to a known client. */
+/** Account data only after a success, an unknown user only to a client that may look it up. */
 export function toConfirmReply(
   outcome: ConfirmEmailOutcome,
   caller: Caller,
 ): HttpReply<RegistrationResult> {
   if (outcome.kind === 'confirmed')
     return reply(200, Success, 'The email address is confirmed.', accountData(outcome.account));
-  return caller.trusted && !outcome.known
+  return caller.has('accounts:read') && !outcome.known
     ? reply(404, NotFound, 'The user was not found.')
     : reply(417, Failure, 'The confirmation code is not valid.');
 }

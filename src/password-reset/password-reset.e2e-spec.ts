@@ -21,16 +21,16 @@ const byNumber = (format: Format, account: TestAccount, Code: string, NewPasswor
   call(app, format, { path: 'api/Account/ResetPassword', token: null }, ResetPasswordBindingModel, {
     ...{ UserId: account.number, Code, NewPassword },
   });
-const byGuid = (format: Format, account: TestAccount, ConfirmationCode: string, Password: string) =>
-  call(
-    app,
-    format,
-    { verb: 'PUT', path: 'api/account/reset', token: null },
-    UserResetConfirmation,
-    {
-      ...{ UserID: account.id, ConfirmationCode, Password },
-    },
-  );
+const byGuid = (
+  format: Format,
+  account: TestAccount,
+  ConfirmationCode: string,
+  Password: string,
+  token: string | null = null,
+) =>
+  call(app, format, { verb: 'PUT', path: 'api/account/reset', token }, UserResetConfirmation, {
+    ...{ UserID: account.id, ConfirmationCode, Password },
+  });
 
 describeFormats('POST api/Account/ResetPassword', (format) => {
   it('a code from the mail sets the password once, and its owner is told', async () => {
@@ -60,6 +60,26 @@ describeFormats('POST api/Account/ResetPassword', (format) => {
     const unknown = await byNumber(format, { ...account, number: 999_999 }, 'WRONG', GOOD);
     expect([unknown.status, unknown.text]).toEqual([wrong.status, wrong.text]);
     expect(wrong.status).toBe(400);
+  });
+
+  it('a password that is no text sets nothing: two of them would be one', async () => {
+    const account = await app.account();
+    const Code = await resetCode(account);
+    const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const json = { 'Content-Type': 'application/json' };
+    const bodies = [
+      [json, `{"UserId":${account.number},"Code":"${Code}","NewPassword":"Aa1!xx\\ud800"}`],
+      [form, `UserId=${account.number}&Code=${Code}&NewPassword=Aa1!xx%FF`],
+    ] as const;
+    for (const [headers, body] of bodies) {
+      const sent = { method: 'POST', headers, body };
+      const answer = await fetch(`${app.url}/api/Account/ResetPassword`, sent);
+      expect([answer.status, await answer.text()]).toEqual([
+        400,
+        expect.stringContaining('Errors'),
+      ]);
+    }
+    expect((await byNumber(format, account, Code, GOOD)).status).toBe(200);
   });
 
   it('the current password is no new password', async () => {
@@ -93,12 +113,17 @@ describeFormats('PUT api/account/reset', (format) => {
     expect((await byGuid(format, account, code, GOOD)).status).toBe(200);
   });
 
-  it('a wrong code and an unknown user are one answer', async () => {
+  it('a wrong code and an unknown user are one answer, but to a client of the scope', async () => {
     const account = await app.account();
-    const wrong = await byGuid(format, account, 'WRONG', GOOD);
-    const unknown = await byGuid(format, { ...account, id: crypto.randomUUID() }, 'WRONG', GOOD);
-    expect([unknown.status, unknown.text]).toEqual([wrong.status, wrong.text]);
-    expect(wrong.status).toBe(417);
+    const nobody = { ...account, id: crypto.randomUUID() };
+    for (const token of [null, await app.tokenWith('otp:create')]) {
+      const wrong = await byGuid(format, account, 'WRONG', GOOD, token);
+      const unknown = await byGuid(format, nobody, 'WRONG', GOOD, token);
+      expect([unknown.status, unknown.text]).toEqual([wrong.status, wrong.text]);
+      expect(wrong.status).toBe(417);
+    }
+    const told = await byGuid(format, nobody, 'WRONG', GOOD, await app.tokenWith('accounts:reset'));
+    expect(told.status).toBe(404);
   });
 
   it('a password of five characters fails before the action, in the model state', async () => {

@@ -20,7 +20,7 @@ export const toCommand = (model: UserResetConfirmation): ResetPasswordCommand =>
   newPassword: model.Password,
 });
 
-/** The vendor's envelope; account data only after a success, an unknown user only to a known client. */
+/** The vendor's envelope; account data only after a success, an unknown user only to a client with the scope. */
 export function toReply(
   outcome: ResetPasswordOutcome,
   caller: Caller,
@@ -32,7 +32,7 @@ export function toReply(
       return reply(200, Success, 'The password has been reset.', account);
     }
     case 'codeRejected':
-      return caller.trusted && !outcome.known
+      return caller.has('accounts:reset') && !outcome.known
         ? reply(404, NotFound, 'The user was not found.')
         : reply(417, Failure, 'The confirmation code is not valid.');
     case 'passwordRefused':

@@ -33,6 +33,7 @@ describe('the legacy password rule', () => {
     ${'aaaaaa'}                 | ${['PasswordRequiresUpper', 'PasswordRequiresDigit', 'PasswordRequiresNonAlphanumeric']}
     ${'Aa1!aa\ud800'}           | ${['PasswordIllFormed']}
     ${'Aa1!\udc00\ud800a'}      | ${['PasswordIllFormed']}
+    ${'Aa1!aa\ufffd'}           | ${['PasswordIllFormed']}
     ${'Passw0rd!'}              | ${[]}
   `('$password breaks $violations', ({ password, violations }: Row) => {
     expect(policy.check(password)).toEqual(violations);

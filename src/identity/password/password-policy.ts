@@ -16,7 +16,8 @@ export type PasswordViolation =
 
 type Rule = readonly [violation: PasswordViolation, broken: (password: string) => boolean];
 
-const ILL_FORMED: Rule = ['PasswordIllFormed', (password) => /\p{Cs}/u.test(password)];
+// Readers put U+FFFD for what is no text: two passwords that differ there alone would be one.
+const ILL_FORMED: Rule = ['PasswordIllFormed', (password) => /[\p{Cs}\ufffd]/u.test(password)];
 const TOO_COMMON: Rule = ['PasswordTooCommon', isKnownPassword];
 
 const MOST = 100;
