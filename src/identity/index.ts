@@ -33,6 +33,7 @@ export {
   type SourceRow,
 } from './import/import-accounts.js';
 export { isImportedColumn } from './import/imported-account.js';
+export type { CodeName } from './one-time-code/one-time-code.store.js';
 export type { HashFormat } from './password/hash-formats/format-of.js';
 export { PasswordHasher } from './password/password-hasher.js';
 export type { PasswordViolation } from './password/password-policy.js';

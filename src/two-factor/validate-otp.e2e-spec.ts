@@ -113,6 +113,17 @@ describeFormats('the codes that were texted', (format: Format) => {
     });
   });
 
+  it('a number names a code to a stranger only beside the id of its user', async () => {
+    const account = await app.account();
+    const proof = { ...(await issue(account)), OtpIdReference: null };
+    const { OtpId, OtpCode } = proof;
+    const byAddress = { Email: account.email, OtpId, OtpIdReference: null };
+    for (let n = 0; n < 6; n += 1)
+      expect(await validate({ ...byAddress, OtpCode }, null)).toMatchObject(REFUSED);
+    // None of these was a guess.
+    expect(await validate(proof, null)).toMatchObject({ IsValid: true });
+  });
+
   it('a code sent to another phone than the stored one resets nothing', async () => {
     const account = await app.account();
     const route = path('CreateTwoFactorSmsOtp');
@@ -173,6 +184,20 @@ describeFormats('the codes that were texted', (format: Format) => {
     });
     for (let n = 0; n < 4; n += 1) await remind(name);
     expect(await remind(name)).toMatchObject({ Success: false, Code: 4000, OtpIdReference: null });
+  });
+
+  it('what clients had sent tells a stranger nothing', async () => {
+    const account = await app.account();
+    for (let n = 0; n < 5; n += 1) await issue(account);
+    const name = account.email.split('@')[0];
+    const told = [await remind(name, null), await remind(`nobody-${name}-${format.name}`, null)];
+    const [known, unknown] = told.map(({ Success, Code, GsmNumber }) => [Success, Code, GsmNumber]);
+    expect(known).toEqual(unknown);
+    const route = { path: path('CreateTwoFactorSmsOtp'), token: null };
+    const values = { UserId: account.id };
+    const answer = await call(app, format, route, CreateTwoFactorSmsOtpRequest, values);
+    expect(read(answer, CreateTwoFactorSmsOtpResponse)).toMatchObject({ Success: true, Code: 0 });
+    expect((await app.sent()).filter(({ to }) => to === account.phone)).toHaveLength(6);
   });
 
   it('a client hears that a user name is nobody’s, a stranger does not', async () => {

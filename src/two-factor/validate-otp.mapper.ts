@@ -1,6 +1,7 @@
 import type { Caller } from '../clients/index.js';
 import { EMPTY_GUID, newModel } from '../data-contract/index.js';
 import type {
+  CodeName,
   ConfirmSmsOtpCommand,
   ConfirmSmsOtpOutcome,
   RedeemSmsOtpCommand,
@@ -22,14 +23,26 @@ const REFUSED = {
   Code: ValidateTwoFactorSmsOtpResponseCode.InvalidOtpCode,
 };
 
-/** The user by id, else by e-mail address; the code by its reference, else by its number. */
+// Numbers are counted up and addresses are known: whoever could name a code by both could use up its guesses.
+const NO_NUMBER = -1;
+
+function nameOf(model: ValidateTwoFactorSmsOtpRequest, caller: Caller): CodeName {
+  const { OtpIdReference: reference, OtpId: number, UserId } = model;
+  if (reference) return { reference };
+  return { number: caller.trusted || UserId !== EMPTY_GUID ? number : NO_NUMBER };
+}
+
+/**
+ * The user by id, else by e-mail address; the code by its reference, else by its number. To a stranger the
+ * number says something only beside the id, which whoever asked for the code has.
+ */
 export const toRedeemCommand = (
   model: ValidateTwoFactorSmsOtpRequest,
   caller: Caller,
 ): RedeemSmsOtpCommand => ({
   userId: model.UserId === EMPTY_GUID ? undefined : model.UserId,
   email: model.Email ?? undefined,
-  name: model.OtpIdReference ? { reference: model.OtpIdReference } : { number: model.OtpId },
+  name: nameOf(model, caller),
   code: model.OtpCode ?? '',
   repeats: model.IsReValidate,
   wantsReset: model.IsReturnChangeRequestId,

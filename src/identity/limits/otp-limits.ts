@@ -9,7 +9,10 @@ const DAY = 24 * HOUR;
 
 /** Whom a text-message code counts against. */
 export interface OtpScope {
+  /** Whoever is named: the id; to a stranger, the identifier as it was submitted. */
   readonly user: string;
+  /** The account, where `user` is only what a stranger submitted: what clients had sent counts as well. */
+  readonly account?: string;
   /** Keyed hash of the number as the caller knows it. */
   readonly pair: string;
   /** Keyed hash of the E.164 number. */
@@ -20,7 +23,8 @@ export interface OtpScope {
 }
 
 /** Which window had none left. */
-export type OtpLimit = 'pair' | 'user' | 'number' | 'prefix' | 'country' | 'day' | 'shared';
+export type OtpLimit =
+  'pair' | 'user' | 'account' | 'number' | 'prefix' | 'country' | 'day' | 'shared';
 
 /** What the caller proposes; milliseconds. */
 export interface ProposedLimits {
@@ -64,6 +68,7 @@ export class OtpLimits {
       // The interval is no part of the key: naming another one opens no new window. Keys of one user are neighbours.
       { name: 'pair', key: `otp:user:${scope.user}:pair:${scope.pair}`, window: proposed },
       { name: 'user', key: `otp:user:${scope.user}`, window: own },
+      ...accountLimits(scope, own),
       { name: 'number', key: `otp:number:${scope.number}`, window: own },
       ...this.rangeLimits(scope),
       ...this.shared
@@ -88,3 +93,6 @@ export class OtpLimits {
     return [...(ranges ?? []), named('day', 'overall', perDay, DAY)];
   }
 }
+
+const accountLimits = ({ account }: OtpScope, window: Window): NamedLimit[] =>
+  account === undefined ? [] : [{ name: 'account', key: `otp:user:${account}`, window }];

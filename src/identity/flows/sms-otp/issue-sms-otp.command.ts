@@ -4,6 +4,8 @@ import type { NoDestination } from './sms-destination.js';
 /** A text-message code that somebody wants, and the limits that the caller proposes. */
 export interface IssueSmsOtpCommand {
   readonly userId: string;
+  /** What a stranger named the user by, where it was not the id: the windows of strangers are counted by it. */
+  readonly asked?: string;
   /** The number as typed; null means the stored one. */
   readonly gsmNumber: string | null;
   /** Names a set of ceilings in the configuration; unknown or left out means the default set. */

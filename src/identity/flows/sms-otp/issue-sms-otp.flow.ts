@@ -27,7 +27,8 @@ const SHORTEST_LIFE = 30_000;
 const MINUTE = 60_000;
 const REFERENCE_BYTES = 16;
 const LONGEST_SOURCE = 64;
-const OF_THE_NUMBER = new Set<OtpLimit>(['number', 'prefix', 'country']);
+/** Windows that a stranger did not fill: that they are full would tell who exists, or whose a number is. */
+const OF_OTHERS = new Set<OtpLimit>(['account', 'number', 'prefix', 'country']);
 const ALARMING = new Set<OtpLimit | undefined>(['prefix', 'country', 'day', 'shared']);
 
 /** Whom the code is for and where it goes; without `phone` it goes nowhere, and only we know. */
@@ -39,7 +40,7 @@ interface Target {
   /** Keyed hash of the number that is meant. */
   readonly destinationHash: string;
   /** Whose windows the send counts in. */
-  readonly counted: { readonly pair: string; readonly number: string };
+  readonly counted: { readonly pair: string; readonly number: string; readonly account?: string };
   readonly language: string | null;
 }
 
@@ -88,8 +89,8 @@ export class IssueSmsOtpFlow {
     const company = { kind: 'issueSmsOtp', subject: command.userId };
     const outcome = await this.work.run((tx) => this.unit(tx, command), company);
     if (command.clientId !== null || outcome.kind !== 'limitReached') return outcome;
-    if (!OF_THE_NUMBER.has(outcome.limit)) return outcome;
-    // A full window of the number would tell a stranger whose it is: the code is sent nowhere instead.
+    if (!OF_OTHERS.has(outcome.limit)) return outcome;
+    // The code is sent nowhere instead.
     this.alarm(outcome.limit);
     return this.work.run((tx) => this.unit(tx, command, { toNobody: true }));
   }
@@ -115,18 +116,19 @@ export class IssueSmsOtpFlow {
 
   /** Undefined when the caller is to hear why the code goes nowhere. */
   private targetOf(
-    { clientId, userId, gsmNumber }: IssueSmsOtpCommand,
+    { clientId, userId, asked = userId, gsmNumber }: IssueSmsOtpCommand,
     destination: SmsDestination,
     language: string | null,
   ): Target | undefined {
     const anonymous = clientId === null;
-    const none = () => this.hasher.hash(`none:${userId}`);
+    const none = () => this.hasher.hash(`none:${asked}`);
     if (destination.kind === 'phone') {
       const { phone } = destination;
       const number = this.hasher.hash(phone.e164);
       const untold = anonymous && gsmNumber === null;
       // A stranger who types no number is counted alike whatever is stored.
-      const counted = { pair: untold ? none() : number, number };
+      const account = anonymous ? userId : undefined;
+      const counted = { pair: untold ? none() : number, number, account };
       const shown = untold ? null : phone.e164;
       return { holder: userId, phone, shown, destinationHash: number, counted, language };
     }
@@ -145,10 +147,11 @@ export class IssueSmsOtpFlow {
   private async takeLimits(
     tx: Transaction,
     command: IssueSmsOtpCommand,
-    { counted: { pair, number }, phone: range }: Target,
+    { counted, phone: range }: Target,
   ): Promise<OtpLimit | undefined> {
-    const { userId: user, clientId: client, configurationId } = command;
-    const scope = { pair, number, user, range, client };
+    const { userId, asked = userId, clientId: client, configurationId } = command;
+    const user = client === null ? `asked:${asked}` : userId;
+    const scope = { ...counted, user, range, client };
     const ceilings = this.ceilings(configurationId);
     return this.limits.take(tx, scope, command, ceilings, this.clock.now());
   }

@@ -29,9 +29,10 @@ export class RemindPasswordFlow {
   async run({ userName, clientId }: RemindPasswordCommand): Promise<IssueSmsOtpOutcome> {
     const key = userNameKey(userName) ?? '';
     const account = await this.work.run((tx) => this.accounts.findByUserName(tx, key));
+    // A name has limits of its own, whether anybody bears it or not, or they would tell who exists.
+    const asked = `name:${this.hasher.hash(`user:${key}`)}`;
     return this.issuing.run({
-      // A name that nobody bears has its own limits too, or they would tell who exists.
-      userId: account?.id ?? `name:${this.hasher.hash(`user:${key}`)}`,
+      ...{ userId: account?.id ?? asked, asked },
       ...{ gsmNumber: null, maxSends: null, interval: null, lifetime: null },
       ...{ wait: false, source: null, clientId, anyDestination: false },
     });
