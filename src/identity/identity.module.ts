@@ -16,6 +16,7 @@ import { UpdateAccountFlow } from './flows/update-account.flow.js';
 import { ConfirmSmsOtpFlow } from './flows/sms-otp/confirm-sms-otp.flow.js';
 import { RedeemSmsOtpFlow } from './flows/sms-otp/redeem-sms-otp.flow.js';
 import { RemindPasswordFlow } from './flows/sms-otp/remind-password.flow.js';
+import { CountryWatch } from './limits/country-watch.js';
 import { RejectionAlarm } from './limits/rejection-alarm.js';
 import { OneTimeCodes } from './one-time-code/one-time-codes.js';
 import { PasswordHasher } from './password/password-hasher.js';
@@ -44,6 +45,7 @@ const flows = [
   providers: [
     OneTimeCodes,
     CodeSending,
+    CountryWatch,
     RejectionAlarm,
     StoredPassword,
     {

@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Secrets } from '../../config/index.js';
+import { Secrets, SmsOtpOptions } from '../../config/index.js';
 import { Courier, type NewMessage } from '../../courier/index.js';
-import { Clock, type Transaction } from '../../runtime/index.js';
+import { Clock, type Limit, type Transaction } from '../../runtime/index.js';
 import type { AccountRecord } from '../account/account.store.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { AddressHasher } from '../contact/address-hasher.js';
 import { EmailAddress } from '../contact/email-address.js';
 import { PhoneNumber } from '../contact/phone-number.js';
+import { CountryWatch } from '../limits/country-watch.js';
+import { textLimits } from '../limits/text-limits.js';
 import { type IssuedCode, OneTimeCodes } from '../one-time-code/one-time-codes.js';
 import type { Purpose } from '../one-time-code/purpose.js';
 
@@ -25,19 +27,34 @@ export class CodeSending {
     @Inject(OneTimeCodes) private readonly codes: OneTimeCodes,
     @Inject(Courier) private readonly courier: Courier,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(CountryWatch) private readonly countries: CountryWatch,
+    @Inject(SmsOtpOptions) private readonly sms: SmsOtpOptions,
     @Inject(Secrets) secrets: Secrets,
   ) {
     this.hasher = new AddressHasher(secrets.codes);
   }
 
-  /** Keyed hashes of the stored addresses that a code of `purpose` goes to; undefined if one is missing. */
+  /**
+   * Keyed hashes of the stored addresses that a code of `purpose` goes to; undefined if one is missing, or is a
+   * number in a country that is not served.
+   */
   destinations(account: AccountRecord, purpose: AccountPurpose): string[] | undefined {
     const mailbox = account.email === null ? undefined : EmailAddress.parse(account.email);
     if (!mailbox) return undefined;
     if (purpose !== 'accountValidation') return [this.hasher.hash(mailbox.key)];
     // Both halves or none: one half alone validates nobody.
-    if (account.phoneNumber === null) return undefined;
-    return [this.hasher.hash(mailbox.key), this.hasher.hash(account.phoneNumber)];
+    const phone = phoneOf(account);
+    if (!phone || !this.countries.isServed(phone.country)) return undefined;
+    return [this.hasher.hash(mailbox.key), this.hasher.hash(phone.e164)];
+  }
+
+  /**
+   * The windows that the texted part of a code of `purpose` counts in; none where no part is texted. Not that of
+   * first digits: clients open accounts, and many of one range in an hour where a company moves in.
+   */
+  textLimits(account: AccountRecord, purpose: AccountPurpose): readonly Limit[] {
+    if (purpose !== 'accountValidation') return [];
+    return textLimits(this.sms, phoneOf(account)).filter(({ name }) => name !== 'prefix');
   }
 
   /**
@@ -90,8 +107,7 @@ export class CodeSending {
     const mail = { channel: 'mail', to: account.email!, purpose, expiresAt } as const;
     if (purpose !== 'accountValidation') return [{ values: { code, ...values }, ...mail }];
     const { mailed, texted } = this.codes.rules.validationFormat.halves(code);
-    const to = account.phoneNumber!;
-    const country = PhoneNumber.stored(to)?.country;
+    const { e164: to, country } = phoneOf(account)!;
     const sms = { channel: 'sms', to, country, purpose, expiresAt } as const;
     return [
       { values: { code: mailed, ...values }, ...mail },
@@ -99,3 +115,6 @@ export class CodeSending {
     ];
   }
 }
+
+const phoneOf = ({ phoneNumber }: AccountRecord) =>
+  phoneNumber === null ? undefined : PhoneNumber.stored(phoneNumber);

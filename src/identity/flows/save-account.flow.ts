@@ -113,7 +113,8 @@ export class SaveAccountFlow {
     const stored = (await this.accounts.find(tx, { id: account.id }))!;
     const destinations = this.sending.destinations(stored, purpose);
     if (!destinations) return outcome;
-    const scope = { account: stored.id, destinations, client: clientId, first: true };
+    const texted = this.sending.textLimits(stored, purpose);
+    const scope = { account: stored.id, destinations, client: clientId, texted, first: true };
     if (await this.limits.take(tx, scope, this.clock.now())) return undo('sentTooMuch' as const);
     await this.sending.send(tx, stored, purpose, { clientId });
     return { ...outcome, codeSent: true };

@@ -83,7 +83,8 @@ export class SendCodeFlow {
     const destinations = purpose && this.sending.destinations(account, purpose);
     if (!purpose || !destinations) return undo({ kind: 'nothingToSend' } as const);
     const { language, clientId } = command;
-    const scope = { account: account.id, destinations, client: clientId };
+    const texted = this.sending.textLimits(account, purpose);
+    const scope = { account: account.id, destinations, client: clientId, texted };
     const exhausted = await this.limits.take(tx, scope, now);
     if (exhausted) return undo(tooSoon(exhausted));
     if (!isCurrent(command, account)) return undo({ kind: 'staleRowVersion' } as const);

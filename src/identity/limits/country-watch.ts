@@ -1,5 +1,6 @@
-import type { SmsOtpOptions } from '../../config/index.js';
-import type { Clock, Events, Transaction } from '../../runtime/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { SmsOtpOptions } from '../../config/index.js';
+import { Clock, Events, type Transaction } from '../../runtime/index.js';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -17,14 +18,15 @@ const RECORD = `SELECT count(*) AS sent, count(used_at) AS redeemed FROM (
  * Numbers are pumped for the money that each text message brings, never for the code: a country in
  * which less than a fifth of the codes is redeemed pauses until a day has passed over them.
  */
+@Injectable()
 export class CountryWatch {
   private readonly looked = new Map<string, number>();
   private readonly paused = new Set<string>();
 
   constructor(
-    private readonly clock: Clock,
-    private readonly events: Events,
-    private readonly options: SmsOtpOptions,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Events) private readonly events: Events,
+    @Inject(SmsOtpOptions) private readonly options: SmsOtpOptions,
   ) {}
 
   /** Whether numbers of that country may be texted, as far as the last look tells. */

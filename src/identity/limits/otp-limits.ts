@@ -2,10 +2,7 @@ import type { OtpCeilings, SendLimitOptions, SmsOtpOptions } from '../../config/
 import type { Counters, Limit, Transaction, Window } from '../../runtime/index.js';
 import { clampInterval, clampSends } from './clamp.js';
 import { SendLimits } from './send-limits.js';
-import { sharedLimit } from './shared-window.js';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+import { type NumberRange, type TextLimit, textLimits } from './text-limits.js';
 
 /** Whom a text-message code counts against. */
 export interface OtpScope {
@@ -18,13 +15,12 @@ export interface OtpScope {
   /** Keyed hash of the E.164 number. */
   readonly number: string;
   /** First digits and country of the number; undefined where there is no number to text. */
-  readonly range?: { readonly prefix: string; readonly country: string };
+  readonly range?: NumberRange;
   readonly client?: string | null;
 }
 
 /** Which window had none left. */
-export type OtpLimit =
-  'pair' | 'user' | 'account' | 'number' | 'prefix' | 'country' | 'day' | 'shared';
+export type OtpLimit = 'pair' | 'user' | 'account' | 'number' | 'shared' | TextLimit['name'];
 
 /** What the caller proposes; milliseconds. */
 export interface ProposedLimits {
@@ -70,27 +66,13 @@ export class OtpLimits {
       { name: 'user', key: `otp:user:${scope.user}`, window: own },
       ...accountLimits(scope, own),
       { name: 'number', key: `otp:number:${scope.number}`, window: own },
-      ...this.rangeLimits(scope),
+      ...textLimits(this.options, scope.range),
       ...this.shared
         .ofAll(scope.client)
         .map(({ key, window, slice }) => ({ name: 'shared' as const, key, window, slice })),
     ];
     const refused = await this.counters.takeAll(tx, limits, now);
     return refused?.name;
-  }
-
-  // Pumped numbers share their first digits, and a price list is by country.
-  private rangeLimits({ range }: OtpScope): NamedLimit[] {
-    const { perPrefixHour, perCountryHour, perDay } = this.options;
-    const named = (name: OtpLimit, owner: string, limit: number, span: number): NamedLimit => ({
-      name,
-      ...sharedLimit(`otp:${name}:${owner}`, { limit, span }),
-    });
-    const ranges = range && [
-      named('prefix', range.prefix, perPrefixHour, HOUR),
-      named('country', range.country, perCountryHour, HOUR),
-    ];
-    return [...(ranges ?? []), named('day', 'overall', perDay, DAY)];
   }
 }
 

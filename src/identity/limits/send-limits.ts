@@ -6,6 +6,8 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const COOL_DOWN = 'cool';
 const OVERALL = 'send:overall:hour';
+/** Windows that accounts share which have nothing to do with each other. */
+const EVERYBODYS = /^(?:send:overall|otp:country|otp:day):/;
 
 /** Whom a send counts against. All but the client are keyed hashes or ids. */
 export interface SendScope {
@@ -13,6 +15,8 @@ export interface SendScope {
   /** Keyed hashes of the addresses it goes to. */
   readonly destinations: readonly string[];
   readonly client?: string | null;
+  /** The windows of what is texted, where a part of it is. */
+  readonly texted?: readonly Limit[];
   /** A new account's first code: it counts, but whoever has just registered may ask again at once. */
   readonly first?: boolean;
 }
@@ -66,7 +70,8 @@ export class SendLimits {
         .filter(([name]) => !(scope.first && name === COOL_DOWN))
         .map(([name, window]) => ({ key: `send:${owner}:${name}`, window })),
     );
-    return this.takeAll(tx, [...personal, ...this.ofAll(scope.client)], now);
+    const shared = [...(scope.texted ?? []), ...this.ofAll(scope.client)];
+    return this.takeAll(tx, [...personal, ...shared], now);
   }
 
   /** The limits of codes that a client delivers itself; its issues for one account stand in line here. */
@@ -99,6 +104,6 @@ export class SendLimits {
     const refused = await this.counters.takeAll(tx, counted, now);
     if (!refused) return undefined;
     const wait = await this.counters.waitFor(tx, refused.key, refused.window, now);
-    return { wait: Math.max(1000, wait), overall: refused.key === OVERALL };
+    return { wait: Math.max(1000, wait), overall: EVERYBODYS.test(refused.key) };
   }
 }

@@ -50,7 +50,6 @@ export class IssueSmsOtpFlow {
   private readonly accounts = new AccountStore();
   private readonly audit = new AuditTrail();
   private readonly limits: OtpLimits;
-  private readonly countries: CountryWatch;
   private readonly hasher: AddressHasher;
   private readonly tag = letters(4);
 
@@ -62,13 +61,13 @@ export class IssueSmsOtpFlow {
     @Inject(OneTimeCodes) private readonly codes: OneTimeCodes,
     @Inject(Courier) private readonly courier: Courier,
     @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(CountryWatch) private readonly countries: CountryWatch,
     @Inject(SmsOtpOptions) private readonly options: SmsOtpOptions,
     @Inject(Counters) counters: Counters,
     @Inject(SendLimitOptions) private readonly sends: SendLimitOptions,
     @Inject(Secrets) secrets: Secrets,
   ) {
     this.limits = new OtpLimits(counters, options, sends);
-    this.countries = new CountryWatch(clock, events, options);
     this.hasher = new AddressHasher(secrets.codes);
   }
 
