@@ -52,9 +52,8 @@ export class JsonScanner {
 
   /** Where the reader stands: `Errors.Messages[1]`. */
   get path(): string {
-    return this.position.toText(
-      this.state !== State.objectStart && this.state !== State.arrayStart,
-    );
+    const isBegun = this.state !== State.objectStart && this.state !== State.arrayStart;
+    return this.position.toText(isBegun);
   }
 
   indexAt(depth: number): number {
