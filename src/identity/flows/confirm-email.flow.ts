@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { SendLimitOptions } from '../../config/index.js';
 import { Clock, Events, type Transaction, undo, UnitOfWork } from '../../runtime/index.js';
 import { AccountChangeStore } from '../account/account-change.store.js';
 import { type AccountRecord, AccountStore } from '../account/account.store.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { LiveCode } from '../one-time-code/one-time-code.store.js';
 import { OneTimeCodes } from '../one-time-code/one-time-codes.js';
+import { noSoonerThan } from './no-sooner-than.js';
 
 export interface ConfirmEmailCommand {
   readonly accountId: string;
@@ -31,9 +33,14 @@ export class ConfirmEmailFlow {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Events) private readonly events: Events,
     @Inject(OneTimeCodes) private readonly codes: OneTimeCodes,
+    @Inject(SendLimitOptions) private readonly sends: SendLimitOptions,
   ) {}
 
-  async run({ accountId, code }: ConfirmEmailCommand): Promise<ConfirmEmailOutcome> {
+  async run(command: ConfirmEmailCommand): Promise<ConfirmEmailOutcome> {
+    return noSoonerThan(this.sends.anonymousFloor, () => this.attempt(command), isRejected);
+  }
+
+  private async attempt({ accountId, code }: ConfirmEmailCommand): Promise<ConfirmEmailOutcome> {
     const account = await this.work.run((tx) => this.accounts.find(tx, { id: accountId }));
     const examined = await this.codes.examine(account?.id, 'emailConfirmation', code);
     const known = account !== undefined;
@@ -54,3 +61,5 @@ export class ConfirmEmailFlow {
     return { kind: 'confirmed', account: { id, email, userName } } as const;
   }
 }
+
+const isRejected = ({ kind }: ConfirmEmailOutcome) => kind === 'codeRejected';

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { SendLimitOptions } from '../../config/index.js';
 import { Courier } from '../../courier/index.js';
 import {
   Clock,
@@ -15,6 +16,7 @@ import { OneTimeCodes } from '../one-time-code/one-time-codes.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { StoredPassword } from '../password/stored-password.js';
 import { PasswordPolicy, type PasswordViolation } from '../password/password-policy.js';
+import { noSoonerThan } from './no-sooner-than.js';
 
 export interface ResetPasswordCommand {
   readonly account: AccountName;
@@ -51,9 +53,14 @@ export class ResetPasswordFlow {
     @Inject(PasswordPolicy) private readonly policy: PasswordPolicy,
     @Inject(PasswordHasher) private readonly hasher: PasswordHasher,
     @Inject(StoredPassword) private readonly stored: StoredPassword,
+    @Inject(SendLimitOptions) private readonly sends: SendLimitOptions,
   ) {}
 
   async run(command: ResetPasswordCommand): Promise<ResetPasswordOutcome> {
+    return noSoonerThan(this.sends.anonymousFloor, () => this.attempt(command), isRejected);
+  }
+
+  private async attempt(command: ResetPasswordCommand): Promise<ResetPasswordOutcome> {
     const violations = this.policy.check(command.newPassword); // before the code: a weak password burns none
     if (violations.length > 0) return { kind: 'passwordRefused', violations };
     const account = await this.work.run((tx) => this.accounts.find(tx, command.account));
@@ -116,3 +123,5 @@ export class ResetPasswordFlow {
     );
   }
 }
+
+const isRejected = ({ kind }: ResetPasswordOutcome) => kind === 'codeRejected';
