@@ -8,6 +8,7 @@ export { Courier } from './courier.js';
 export { CourierModule } from './courier.module.js';
 export type { ChannelName, MessagePurpose, NewMessage, OutgoingMessage } from './message.js';
 export { Outbox } from './outbox/outbox.js';
+export { QueuedMessages } from './outbox/queued-messages.js';
 export { droppedLocales } from './templates/dropped-locales.js';
 
 /** What this room takes away in time. */

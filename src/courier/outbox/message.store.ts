@@ -11,6 +11,9 @@ export interface LeasedMessage {
   readonly expires_at: number | null;
 }
 
+/** A message as it waits. */
+export type SealedMessage = Pick<LeasedMessage, 'id' | 'payload'>;
+
 export interface NewRow {
   readonly [column: string]: string | number | null;
   readonly id: string;
@@ -68,6 +71,10 @@ const RELEASE = `UPDATE message SET lease_owner = NULL, lease_until = NULL, atte
 const BACKLOG = `SELECT count(*) AS queued, min(created_at) AS oldest, min(next_at) AS due
   FROM message WHERE state = 'queued'`;
 const STATE = `SELECT state FROM message WHERE id = :id`;
+const QUEUED_AFTER = `SELECT id, payload FROM message WHERE state = 'queued' AND id > :after ORDER BY id LIMIT :most`;
+// Without a lease: whoever sends it just now finds that it is not his any more.
+const WITHDRAW = `UPDATE message SET state = 'dead', payload = NULL, reason = 'withdrawn',
+  lease_owner = NULL, lease_until = NULL WHERE id = :id AND state = 'queued'`;
 
 export interface Backlog {
   readonly queued: number;
@@ -146,6 +153,16 @@ export class MessageStore {
     const [row] = await tx.select<Record<keyof Backlog, number | null>>(BACKLOG);
     const moment = (value: number | null) => (value === null ? null : Number(value));
     return { queued: Number(row.queued), oldest: moment(row.oldest), due: moment(row.due) };
+  }
+
+  /** What waits, in the order of ids, after one of them. */
+  async queuedAfter(tx: Transaction, after: string, most: number): Promise<SealedMessage[]> {
+    return tx.select<SealedMessage>(QUEUED_AFTER, { after, most });
+  }
+
+  /** Ends messages that still wait, and wipes what they say. */
+  async withdraw(tx: Transaction, ids: readonly string[]): Promise<void> {
+    for (const id of ids) await tx.execute(WITHDRAW, { id });
   }
 
   /** The state of a message; undefined once it is purged. */

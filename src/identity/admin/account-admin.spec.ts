@@ -1,7 +1,9 @@
 import { RecordedEvents } from '../../../test/doubles/recorded-events.js';
 import { TestClock } from '../../../test/doubles/test-clock.js';
+import { testSecrets } from '../../../test/support/house.js';
 import { describeStores } from '../../../test/support/describe-stores.js';
 import { SmsOtpOptions } from '../../config/index.js';
+import { QueuedMessages } from '../../courier/index.js';
 import { SystemRandomness } from '../../runtime/index.js';
 import { ImportAccounts } from '../import/import-accounts.js';
 import { AccountAdmin } from './account-admin.js';
@@ -20,11 +22,12 @@ describeStores('the census of hashes', (open) => {
   it('says of each key how many hashes would be lost without it', async () => {
     const { work } = await open();
     const seams = [work, new TestClock(), new SystemRandomness(), new RecordedEvents()] as const;
+    const queued = new QueuedMessages(work, testSecrets(), seams[2]);
     const imports = new ImportAccounts(...seams, new SmsOtpOptions());
     const source = rows(under('k1'), under('k-2'), under('k1'), V2, null);
     for await (const { rejected } of imports.run(source, { dryRun: false }))
       expect(rejected).toEqual([]);
-    expect(await new AccountAdmin(...seams).hashes()).toEqual({
+    expect(await new AccountAdmin(...seams, queued).hashes()).toEqual({
       ...{ none: 1, 'identity-v2': 1, 'identity-v3': 0, unknown: 0, bcrypt: 3 },
       ...{ 'bcrypt under key k1': 2, 'bcrypt under key k-2': 1 },
     });

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { QueuedMessages } from '../../courier/index.js';
 import { Clock, Events, PacedBatches, Randomness, UnitOfWork } from '../../runtime/index.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { EmailAddress, userNameKey } from '../contact/email-address.js';
@@ -20,6 +21,7 @@ export class AccountAdmin {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Randomness) private readonly randomness: Randomness,
     @Inject(Events) private readonly events: Events,
+    @Inject(QueuedMessages) private readonly messages: QueuedMessages,
   ) {}
 
   /** The account with that id, number, e-mail address or user name. */
@@ -71,17 +73,21 @@ export class AccountAdmin {
     return done;
   }
 
-  /** Removes the account's personal data for good; its id, number and audit rows stay. */
+  /** Removes the account's personal data for good, unsent messages too; its id, number and audit rows stay. */
   async erase(id: string): Promise<boolean> {
     const now = this.clock.now();
     const stamp = this.randomness.guid();
-    const done = await this.work.run(async (tx) => {
-      if (!(await this.store.erase(tx, id, stamp, now))) return false;
+    const erased = await this.work.run(async (tx) => {
+      const account = await this.store.find(tx, 'id', id);
+      if (!account || !(await this.store.erase(tx, id, stamp, now))) return undefined;
       await this.audit.record(tx, { event: 'account.erased', accountId: id }, now);
-      return true;
+      return account;
     });
-    if (done) this.events.record({ event: 'account.erased', accountId: id });
-    return done;
+    if (!erased) return false;
+    this.events.record({ event: 'account.erased', accountId: id });
+    const { email, phoneNumber } = erased;
+    await this.messages.withdraw([email, phoneNumber].filter((address) => address !== null));
+    return true;
   }
 
   /** Deletes codes that ended before a moment (epoch milliseconds), at a pace that callers do not feel. */

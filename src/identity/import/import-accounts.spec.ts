@@ -1,7 +1,9 @@
+import { testSecrets } from '../../../test/support/house.js';
 import { describeStores, type OpenStore } from '../../../test/support/describe-stores.js';
 import { RecordedEvents } from '../../../test/doubles/recorded-events.js';
 import { TestClock } from '../../../test/doubles/test-clock.js';
 import { SmsOtpOptions } from '../../config/index.js';
+import { QueuedMessages } from '../../courier/index.js';
 import { SystemRandomness } from '../../runtime/index.js';
 import { AccountAdmin } from '../admin/account-admin.js';
 import { ImportAccounts, type ImportedBatch, type SourceRow } from './import-accounts.js';
@@ -36,7 +38,7 @@ describeStores('an import', (open) => {
       new RecordedEvents(),
     ] as const;
     imports = new ImportAccounts(...seams, new SmsOtpOptions());
-    admin = new AccountAdmin(...seams);
+    admin = new AccountAdmin(...seams, new QueuedMessages(store.work, testSecrets(), seams[2]));
   });
 
   async function run(rows: readonly OldRow[], dryRun = false) {
