@@ -7,28 +7,17 @@ const STATUS: Readonly<Record<string, string>> = {
 };
 
 // On the connection itself, as the caller is on the request: a WeakMap of them costs more than they do.
-const NEWEST = Symbol('newest answer');
-const EARLIER = Symbol('earlier answer');
+const OWED = Symbol('owed');
 
-type Answer = ServerResponse & { [EARLIER]?: Answer };
-type Connection = Socket & { [NEWEST]?: Answer };
+type Connection = Socket & { [OWED]?: readonly ServerResponse[] };
 
-/** Notes the answers that a connection still owes; to be told of every request. */
-export function noteAnswer({ socket }: IncomingMessage, answer: Answer): void {
-  const connection = socket as Connection;
-  answer[EARLIER] = owed(connection[NEWEST]);
-  connection[NEWEST] = answer;
+/** Notes the answers that a connection owes; to be told of every request. */
+export function noteAnswer({ socket }: IncomingMessage, answer: ServerResponse): void {
+  (socket as Connection)[OWED] = [...owedOn(socket), answer];
 }
 
-const owed = (answer: Answer | undefined) =>
-  answer && !answer.writableFinished && !answer.destroyed ? answer : undefined;
-
-/** The last answer that is owed to a request that came whole: one that did not waits for itself. */
-function lastOwed(connection: Connection): Answer | undefined {
-  let answer = owed(connection[NEWEST]);
-  while (answer && !answer.req.complete) answer = owed(answer[EARLIER]);
-  return answer;
-}
+const owedOn = (connection: Connection) =>
+  (connection[OWED] ?? []).filter((answer) => !answer.writableFinished && !answer.destroyed);
 
 /**
  * Answers bytes that are no HTTP, or that came too slowly, and closes the connection. Not before the answers to
@@ -39,7 +28,8 @@ export function refuseBadHttp(error: NodeJS.ErrnoException, socket: Socket): voi
     socket.destroy();
     return;
   }
-  const before = lastOwed(socket);
+  // One that did not come whole would wait for itself.
+  const before = owedOn(socket).findLast(({ req }) => req.complete);
   if (before) return void before.once('close', () => refuseBadHttp(error, socket));
   const status = STATUS[error.code ?? ''] ?? '400 Bad Request';
   socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
