@@ -40,6 +40,13 @@ test('every listed deviation has its law here', () => {
   ]);
 });
 
+test('every case that a deviation lists is recorded, once', () => {
+  const recorded = new Set(cases().map(({ id }) => id));
+  const listed = Object.values(deviations()).flatMap((deviation) => deviation.cases);
+  expect(listed.filter((id) => !recorded.has(id))).toEqual([]);
+  expect(new Set(listed).size).toBe(listed.length);
+});
+
 describe('members are read in any order', () => {
   const request = (members: string) =>
     dataContract('ResetPasswordBindingModel', 'CSAeReader.API.eReaderAPI.Models', members);
