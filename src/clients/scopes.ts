@@ -1,4 +1,4 @@
-/** Every scope that a client may be given (contracts.md, security.md 3.6). */
+/** Every scope that a client may be given; each opens a route, or something more on one. */
 export const SCOPES = [
   'accounts:read',
   'accounts:write',

@@ -30,7 +30,10 @@ export interface ActionOptions {
   readonly outcomes?: Readonly<Record<number, string>>;
   /** The vendor's route also speaks text/javascript. */
   readonly formatters?: FormatterSet;
-  /** Refuse forms that a browser sends from an origin that is not allow-listed (security.md 2.1). */
+  /**
+   * Refuse forms that a browser sends from an origin that is not allow-listed: any page can post a
+   * form without asking first, and a message costs money.
+   */
   readonly refuseForeignForms?: boolean;
 }
 

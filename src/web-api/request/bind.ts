@@ -2,7 +2,7 @@ import { ModelState, type Bound, type Plan, type ReadContext } from '../../data-
 import { charsetOf, decodeJson, decodeXml, type Charset } from './charset.js';
 import type { RequestBody } from './request-body.js';
 
-// The legacy actions' parameter name is not known (webapi-behaviour.md 0); it prefixes every key.
+// It prefixes every key of a model state; the help pages do not tell the legacy actions' own name.
 export const PARAMETER = 'model';
 
 const absent = <T>(): Bound<T> => ({ model: null, state: new ModelState() });
