@@ -11,8 +11,6 @@ export const SCOPES = [
   'otp:validate',
   'otp:reveal',
   'otp:any-destination',
-  'admin:metrics',
-  'admin:outbox',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

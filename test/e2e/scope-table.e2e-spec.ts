@@ -25,6 +25,8 @@ const TABLE: Record<string, Scope | null> = {
   'POST /api/TwoFactor/CreateOtpForRemindPassword': 'otp:create',
 };
 const ROUTES = Object.entries(TABLE).map(([route, scope]) => ({ route, scope }));
+/** Scopes that open no route, but more of what a route can do. */
+const MORE: readonly Scope[] = ['accounts:import', 'otp:reveal', 'otp:any-destination'];
 const WITH_BODY = ROUTES.filter(({ route }) => !route.startsWith('GET'));
 
 const HOURS_8 = 8 * 3_600_000;
@@ -68,6 +70,12 @@ it('the table names every route of the app, with the scope that it asks for', ()
   ]);
   // The token endpoint is where a credential comes from: it asks for none but its own.
   expect(Object.fromEntries(asked)).toEqual({ ...TABLE, 'POST /Token': null });
+});
+
+it('every scope opens a route, or more on one', () => {
+  const actions = app.app.get(ActionCatalogue, { strict: false }).actions();
+  const asked = new Set<string | null>([...actions.map(({ scope }) => scope), ...MORE]);
+  expect(SCOPES.filter((scope) => !asked.has(scope))).toEqual([]);
 });
 
 describe.each(ROUTES)('$route', ({ route, scope }) => {

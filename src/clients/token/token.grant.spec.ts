@@ -9,6 +9,7 @@ import { ClientAdmin, type NewClient } from '../client-admin.js';
 import { clientKeyId, secretHash } from '../client-key.js';
 import { ClientSecretStore } from '../client-secret.store.js';
 import { ClientStore } from '../client.store.js';
+import type { Scope } from '../scopes.js';
 import { AccessTokenStore } from './access-token.store.js';
 import type { TokenRequest } from './token-request.js';
 import { TokenGrant } from './token.grant.js';
@@ -80,6 +81,13 @@ describeStores('token grant', (open) => {
     const client = await register();
     const caller = await callerWith(await tokenFor({ ...client, scope: 'otp:validate' }));
     expect([...(caller?.scopes ?? [])]).toEqual(['otp:validate']);
+  });
+
+  it('a client that was given a scope which is no more keeps calling with its others', async () => {
+    const scopes = ['otp:create', 'admin:outbox'] as string[] as Scope[];
+    const caller = await callerWith(await tokenFor(await register({ scopes })));
+    expect(caller?.has('otp:create')).toBe(true);
+    expect((await admin.list())[0].scopes).toEqual(scopes);
   });
 
   it('neither a secret nor a token is stored as it is', async () => {
