@@ -5,6 +5,7 @@ import { RunningApp } from '../support/running-app.js';
 
 const OTP = 'POST api/TwoFactor/CreateTwoFactorSmsOtp';
 const ROUTE = '/Help/Api/PUT-api-account-reset';
+const SCHEMA = '/Help/Xsd/AccountModel';
 const PAGES = [
   '/',
   '/Help',
@@ -93,9 +94,16 @@ describeBrowser('the pages', ({ open }) => {
     const page = await open();
     const complaints: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
-    for (const path of PAGES.filter((path) => path !== '/Help/Api/nothing'))
+    for (const path of [...PAGES.filter((path) => path !== '/Help/Api/nothing'), SCHEMA])
       await page.goto(app.url + path);
     expect(complaints).toEqual([]);
+  });
+
+  it('a schema is shown in the browser’s own style for XML', async () => {
+    const page = await open();
+    await page.goto(app.url + SCHEMA);
+    const source = page.locator('#webkit-xml-viewer-source-xml');
+    expect(await source.evaluate((element) => getComputedStyle(element).display)).toBe('none');
   });
 });
 

@@ -92,3 +92,10 @@ test.each`
     expect(answer.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
   },
 );
+
+it('a schema lets a browser style it as it styles XML, and nothing else', async () => {
+  const { headers } = await fetch(`${app.url}/Help/Xsd/AccountModel`);
+  expect(headers.get('content-security-policy')).toBe(
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
+  );
+});

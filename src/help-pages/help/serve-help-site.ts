@@ -14,7 +14,9 @@ export interface Server {
   get(path: string, handler: (request: Asked, reply: Reply) => unknown): unknown;
 }
 
-const NOTHING = "default-src 'none'; frame-ancestors 'none'";
+// What a browser shows XML with is a style and images of its own, which it puts into the document.
+const SCHEMA_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
 const html = (content: Buffer): Asset => ({
   content,
   contentType: 'text/html; charset=utf-8',
@@ -23,7 +25,7 @@ const html = (content: Buffer): Asset => ({
 const schema = (content: Buffer): Asset => ({
   content,
   contentType: 'application/xml; charset=utf-8',
-  policy: NOTHING,
+  policy: SCHEMA_POLICY,
 });
 
 const folded = (value: string | string[] | undefined) => String(value ?? '').toLowerCase();
