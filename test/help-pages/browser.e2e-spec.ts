@@ -107,6 +107,24 @@ describeBrowser('the pages', ({ open }) => {
   });
 });
 
+describeBrowser('Swagger UI', ({ open }) => {
+  it('has a lock on those routes that ask for a credential, and it is open before the log-in', async () => {
+    const page = await open();
+    await page.goto(`${app.url}/swagger`);
+    const locks = (path: string) =>
+      page
+        .locator('.opblock')
+        .filter({ has: page.locator(`[data-path="${path}"]`) })
+        .locator('.authorization__btn')
+        .evaluateAll((buttons: Element[]) => buttons.map((lock) => lock.ariaLabel));
+    await page.locator('.opblock').first().waitFor();
+    const UNLOCKED = 'authorization button unlocked';
+    expect(await locks('/api/Account/ForgotPassword')).toEqual([]);
+    expect(await locks('/Token')).toEqual([]);
+    expect(await locks('/api/TwoFactor/CreateTwoFactorSmsOtp')).toEqual([UNLOCKED]);
+  });
+});
+
 describeBrowser('from the help page to an answer', ({ open }) => {
   it('a sample copied from the help page is answered in XML and in JSON by Try it out', async () => {
     const page = await open();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { RunningApp } from '../support/running-app.js';
 
@@ -77,6 +78,17 @@ test.each(['json', 'yaml'])('/swagger/%s is valid OpenAPI', async (format) => {
   const document = format === 'json' ? (JSON.parse(text) as Record<string, unknown>) : text;
   const { valid, errors } = await new Validator().validate(document);
   expect([valid, JSON.stringify(errors)?.slice(0, 1_000)]).toEqual([true, undefined]);
+});
+
+it('where an option decides, the credential is asked for first and may be left out', async () => {
+  const answer = await fetch(`${app.url}/swagger/json`);
+  const { paths } = (await answer.json()) as OpenAPIObject;
+  expect(paths['/api/account/reset'].put?.security).toEqual([
+    { oauth2: ['accounts:reset'] },
+    { bearer: [] },
+    { apiKey: [] },
+    {},
+  ]);
 });
 
 it('a client generated from the document compiles, refuses misuse and makes a call', async () => {

@@ -66,11 +66,12 @@ const parameter = (
   schema: { type: 'string', format: type === 'guid' ? 'uuid' : undefined },
 });
 
-// An empty requirement says that the call passes without a credential, too.
+// No requirement at all opens the route. Swagger UI takes an empty one among others for a log-in that is
+// done, so it stands only where an option decides, and last: what is asked for comes first.
 function security({ scope, scopeIsOptional }: ApiAction): Operation['security'] {
-  const scopes = scope === null ? [] : [scope];
-  const wanted: Record<string, string[]>[] = [{ oauth2: scopes }, { bearer: [] }, { apiKey: [] }];
-  return scope === null || scopeIsOptional ? [{}, ...wanted] : wanted;
+  if (scope === null) return [];
+  const wanted: Record<string, string[]>[] = [{ oauth2: [scope] }, { bearer: [] }, { apiKey: [] }];
+  return scopeIsOptional ? [...wanted, {}] : wanted;
 }
 
 function securitySchemes(actions: readonly ApiAction[]): Record<string, SecurityScheme> {
