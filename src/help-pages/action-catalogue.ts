@@ -26,6 +26,8 @@ export interface ApiAction {
   readonly scope: string | null;
   /** Whether an option decides if the scope is asked for at all. */
   readonly scopeIsOptional: boolean;
+  /** Whether the controller itself decides who may call, and says in its own words who may not. */
+  readonly ownAccess: boolean;
 }
 
 type Handler = (...args: never[]) => unknown;
@@ -66,6 +68,7 @@ export class ActionCatalogue {
         descriptor,
         scope: access?.scope ?? null,
         scopeIsOptional: access?.optional ?? false,
+        ownAccess: access?.own ?? false,
       };
     });
   }

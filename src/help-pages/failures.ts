@@ -32,7 +32,7 @@ export const FAILURES: readonly Failure[] = [
     when: 'No credential, or a bad one.',
     message: DENIED,
     header: 'WWW-Authenticate',
-    appliesTo: always,
+    appliesTo: ({ ownAccess }) => !ownAccess,
   },
   {
     status: 403,

@@ -6,6 +6,8 @@ export interface ActionAccess {
   readonly scope: string | null;
   /** Whether an option decides if the scope is asked for at all. */
   readonly optional?: boolean;
+  /** True where the controller itself decides who may call. */
+  readonly own?: boolean;
 }
 
 /** Decorates an action, or all of a controller, with what it wants of its caller. */

@@ -91,6 +91,14 @@ it('where an option decides, the credential is asked for first and may be left o
   ]);
 });
 
+it('the token endpoint refuses a credential in its own words alone', async () => {
+  const html = await (await fetch(`${app.url}/Help/Api/POST-Token`)).text();
+  expect(html.match(/<th scope="row">401<\/th>.*/g)).toEqual([
+    expect.stringContaining('refused.</td><td>its own</td>'),
+  ]);
+  expect(html).not.toContain('Anybody may call');
+});
+
 it('a client generated from the document compiles, refuses misuse and makes a call', async () => {
   await symlink(PACKAGES, join(folder, 'node_modules'));
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');

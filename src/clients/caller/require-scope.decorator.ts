@@ -16,8 +16,6 @@ export interface AccessRule extends ActionAccess {
   readonly onlyWhen?: Switch;
   /** Status for a caller that shows no credential where one is needed. */
   readonly absent: 401 | 403;
-  /** True where the controller itself decides who may call. */
-  readonly own?: boolean;
 }
 
 /** Only clients with the scope may call; with the named option on, callers without a credential too. */

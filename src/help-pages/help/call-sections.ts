@@ -11,7 +11,8 @@ export const callerSection = (action: ApiAction, url: string): Markup => markup`
 }.</p>
 `;
 
-function permission({ scope, scopeIsOptional }: ApiAction): Markup {
+function permission({ scope, scopeIsOptional, ownAccess }: ApiAction): Markup {
+  if (ownAccess) return markup`The call itself brings the credential, as the page says above.`;
   if (scope === null) return markup`Anybody may call.`;
   const named = markup`<code>${scope}</code>`;
   if (scopeIsOptional)

@@ -10,6 +10,7 @@ const actionAt = (verb: string, path: string) => ({
   descriptor: new ActionDescriptor({ returns: null }),
   scope: null,
   scopeIsOptional: false,
+  ownAccess: false,
 });
 
 test.each`

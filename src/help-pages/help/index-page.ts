@@ -6,7 +6,7 @@ import { friendlyIdOf, relativePath } from './friendly-id.js';
 export function indexPage(actions: readonly ApiAction[]): Markup {
   const groups = [...new Set(actions.map(({ group }) => group))].sort();
   return markup`<h1>Latchkey API</h1>
-<p>Every route is read and answered as JSON and as XML, and read as a form. A page shows its parameters, and samples that can be sent as they stand. Tools find the same in the <a href="/swagger/json">OpenAPI document</a>; <a href="/swagger">Swagger UI</a> tries it out.</p>
+<p>Every contract is read and answered as JSON and as XML, and read as a form. A page shows its parameters, and samples that can be sent as they stand. Tools find the same in the <a href="/swagger/json">OpenAPI document</a>; <a href="/swagger">Swagger UI</a> tries it out.</p>
 ${groups.map((name) =>
   groupSection(
     name,

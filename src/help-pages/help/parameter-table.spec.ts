@@ -53,6 +53,7 @@ const actionOf = (takes: new () => object, returns: new () => object) => ({
   descriptor: new ActionDescriptor({ returns }, takes),
   scope: null,
   scopeIsOptional: false,
+  ownAccess: false,
 });
 
 const models = new ModelCatalogue([actionOf(Whole, Other)]);
