@@ -31,7 +31,7 @@ function answerOf(
         OtpIdReference: outcome.reference,
         ReferenceCode: outcome.referenceCode,
         RemainingSeconds: outcome.remainingSeconds,
-        GsmNumber: outcome.gsmNumber,
+        GsmNumber: outcome.phoneNumber,
         OtpCode: caller.has('otp:reveal') ? outcome.code : null,
       };
     case 'limitReached':

@@ -16,7 +16,7 @@ export const toCommand = (
   caller: Caller,
 ): IssueSmsOtpCommand => ({
   userId: model.UserId,
-  gsmNumber: model.GsmNumber,
+  typedNumber: model.GsmNumber,
   configurationId: model.TwoFactorConfigurationId,
   maxSends: model.MaxSMSCount,
   interval: model.MaxSMSInterval * SECOND,
@@ -48,13 +48,13 @@ function answerOf(
         // The code takes accounts over: it leaves only to a client that is named for it.
         OtpCode: caller.has('otp:reveal') ? outcome.code : null,
         RemainingExpirationSeconds: outcome.remainingSeconds,
-        GsmNumber: outcome.gsmNumber,
+        GsmNumber: outcome.phoneNumber,
         ExceptionMessage: outcome.accepted ? null : 'MessageStillQueued',
         Success: true,
       };
     case 'limitReached':
       return {
-        GsmNumber: outcome.gsmNumber,
+        GsmNumber: outcome.phoneNumber,
         ExceptionMessage: 'MaxOtpRequestExceeded',
         Code: CreateTwoFactorSmsOtpResponseCode.MaxOtpRequestExceededCode,
       };

@@ -61,7 +61,7 @@ export const toRedeemReply = (
       outcome.kind === 'redeemed'
         ? {
             IsValid: true,
-            GsmNumber: caller.trusted ? outcome.gsmNumber : null,
+            GsmNumber: caller.trusted ? outcome.phoneNumber : null,
             PasswordChangeRequestId: outcome.resetCode,
           }
         : REFUSED,

@@ -102,7 +102,7 @@ async function otpWindow(house: House, { sized, progress }: Circumstances): Prom
   let done = 0;
   const attempts = Array.from({ length: count }, async (_, n) => {
     const { kind } = await flow.run({
-      ...{ userId: account.id, gsmNumber: SPELLINGS[n % SPELLINGS.length], wait: false },
+      ...{ userId: account.id, typedNumber: SPELLINGS[n % SPELLINGS.length], wait: false },
       ...{ maxSends: HOSTILE[n % 5], interval: HOSTILE[(n + 2) % 5] },
       ...{ lifetime: HOSTILE[(n + 3) % 5], source: null, clientId: 'client' },
       anyDestination: false,

@@ -24,7 +24,7 @@ describe('an address that moves while a code is sent to it', () => {
       house.get(SendCodeFlow).run({ accountId: id, resetPassword: true, clientId: 'c' }),
     text: ({ id }: StoredAccount) =>
       house.get(IssueSmsOtpFlow).run({
-        ...{ userId: id, gsmNumber: null, maxSends: null, interval: null, lifetime: null },
+        ...{ userId: id, typedNumber: null, maxSends: null, interval: null, lifetime: null },
         ...{ wait: false, source: null, clientId: 'c', anyDestination: false },
       }),
   };

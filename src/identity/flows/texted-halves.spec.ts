@@ -16,7 +16,7 @@ const again = (house: House, email: string) =>
   house.get(SendCodeFlow).run({ email, resetPassword: false });
 const text = (house: House, userId: string) =>
   house.get(IssueSmsOtpFlow).run({
-    ...{ userId, gsmNumber: null, maxSends: null, interval: null, lifetime: null, wait: false },
+    ...{ userId, typedNumber: null, maxSends: null, interval: null, lifetime: null, wait: false },
     ...{ source: null, clientId: 'client', anyDestination: false },
   });
 

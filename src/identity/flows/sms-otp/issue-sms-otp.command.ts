@@ -7,7 +7,7 @@ export interface IssueSmsOtpCommand {
   /** What a stranger named the user by, where it was not the id: the windows of strangers are counted by it. */
   readonly asked?: string;
   /** The number as typed; null means the stored one. */
-  readonly gsmNumber: string | null;
+  readonly typedNumber: string | null;
   /** Names a set of ceilings in the configuration; unknown or left out means the default set. */
   readonly configurationId?: number | null;
   readonly maxSends: number | null;
@@ -36,9 +36,9 @@ export type IssueSmsOtpOutcome =
       readonly code: string;
       readonly remainingSeconds: number;
       /** E.164; null when it is the stored one and the caller has no credential. */
-      readonly gsmNumber: string | null;
+      readonly phoneNumber: string | null;
       /** False when the caller waited for the gateway and the message is still queued. */
       readonly accepted: boolean;
     }
-  | { readonly kind: 'limitReached'; readonly gsmNumber: string | null; readonly limit: OtpLimit }
+  | { readonly kind: 'limitReached'; readonly phoneNumber: string | null; readonly limit: OtpLimit }
   | { readonly kind: NoDestination };

@@ -20,7 +20,7 @@ describeHouses('texting a one-time code', (open) => {
 
   const otp = (userId: string, change: Partial<IssueSmsOtpCommand> = {}) =>
     house.get(IssueSmsOtpFlow).run({
-      ...{ userId, gsmNumber: null, maxSends: null, interval: null, lifetime: null },
+      ...{ userId, typedNumber: null, maxSends: null, interval: null, lifetime: null },
       ...{ wait: false, source: null, clientId: 'client', anyDestination: false },
       ...change,
     });
@@ -38,7 +38,7 @@ describeHouses('texting a one-time code', (open) => {
     expect(sms.code).toMatch(/^\d{6}$/);
     expect(sms.text).toContain(outcome.referenceCode);
     expect(outcome).toMatchObject({
-      ...{ code: sms.code, gsmNumber: account.phone, remainingSeconds: 600, accepted: true },
+      ...{ code: sms.code, phoneNumber: account.phone, remainingSeconds: 600, accepted: true },
     });
     expect(outcome.reference).toMatch(/^[0-9a-f]{32}$/);
     expect(await codeRow(outcome.number)).toMatchObject({ account_id: account.id });
@@ -66,12 +66,12 @@ describeHouses('texting a one-time code', (open) => {
   }
 
   test.each`
-    what                           | change                                                  | kind
-    ${'no number at all'}          | ${{ gsmNumber: 'my phone' }}                            | ${'badNumber'}
-    ${'a premium number'}          | ${{ gsmNumber: '+449098790000', anyDestination: true }} | ${'badNumber'}
-    ${'a number of somebody else'} | ${{ gsmNumber: FOREIGN }}                               | ${'foreignNumber'}
-    ${'the same, with the scope'}  | ${{ gsmNumber: FOREIGN, anyDestination: true }}         | ${'issued'}
-    ${'a country not served'}      | ${{ gsmNumber: ABROAD, anyDestination: true }}          | ${'countryNotServed'}
+    what                           | change                                                    | kind
+    ${'no number at all'}          | ${{ typedNumber: 'my phone' }}                            | ${'badNumber'}
+    ${'a premium number'}          | ${{ typedNumber: '+449098790000', anyDestination: true }} | ${'badNumber'}
+    ${'a number of somebody else'} | ${{ typedNumber: FOREIGN }}                               | ${'foreignNumber'}
+    ${'the same, with the scope'}  | ${{ typedNumber: FOREIGN, anyDestination: true }}         | ${'issued'}
+    ${'a country not served'}      | ${{ typedNumber: ABROAD, anyDestination: true }}          | ${'countryNotServed'}
   `('$what: $kind', async ({ change, kind }: { change: object; kind: string }) => {
     const { id } = await house.account();
     expect((await otp(id, change)).kind).toBe(kind);
@@ -94,8 +94,8 @@ describeHouses('texting a one-time code', (open) => {
   it('an unknown user needs the scope for any destination, and a number', async () => {
     expect((await otp(randomUUID())).kind).toBe('userNotFound');
     expect((await otp(randomUUID(), { anyDestination: true })).kind).toBe('userNotFound');
-    const texted = await otp(randomUUID(), { gsmNumber: '0533 222 33 44', anyDestination: true });
-    expect(issued(texted).gsmNumber).toBe('+905332223344');
+    const texted = await otp(randomUUID(), { typedNumber: '0533 222 33 44', anyDestination: true });
+    expect(issued(texted).phoneNumber).toBe('+905332223344');
   });
 
   it('twelve spellings of one number under hostile limits share one window', async () => {
@@ -113,7 +113,7 @@ describeHouses('texting a one-time code', (open) => {
     const wishes = [null, 0, -1, 2 ** 31 - 1, -(2 ** 31)];
     const all = Array.from({ length: 240 }, (_, n) =>
       otp(account.id, {
-        gsmNumber: spellings[n % spellings.length],
+        typedNumber: spellings[n % spellings.length],
         maxSends: wishes[n % wishes.length],
         interval: (n % 7) * SECOND,
       }),

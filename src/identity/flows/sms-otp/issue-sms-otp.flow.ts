@@ -109,13 +109,13 @@ export class IssueSmsOtpFlow {
       this.takeLimits(tx, command, target),
       account && this.accounts.holdAsRead(tx, account),
     ]);
-    if (limit) return undo({ kind: 'limitReached', gsmNumber: target.shown, limit } as const);
+    if (limit) return undo({ kind: 'limitReached', phoneNumber: target.shown, limit } as const);
     return this.issue(tx, command, target);
   }
 
   /** Undefined when the caller is to hear why the code goes nowhere. */
   private targetOf(
-    { clientId, userId, asked = userId, gsmNumber }: IssueSmsOtpCommand,
+    { clientId, userId, asked = userId, typedNumber }: IssueSmsOtpCommand,
     destination: SmsDestination,
     language: string | null,
   ): Target | undefined {
@@ -124,7 +124,7 @@ export class IssueSmsOtpFlow {
     if (destination.kind === 'phone') {
       const { phone } = destination;
       const number = this.hasher.hash(phone.e164);
-      const untold = anonymous && gsmNumber === null;
+      const untold = anonymous && typedNumber === null;
       // A stranger who types no number is counted alike whatever is stored.
       const account = anonymous ? userId : undefined;
       const counted = { pair: untold ? none() : number, number, account };
@@ -132,7 +132,7 @@ export class IssueSmsOtpFlow {
       return { holder: userId, phone, shown, destinationHash: number, counted, language };
     }
     const { typed } = destination;
-    const tellsNothing = gsmNumber !== null && !typed;
+    const tellsNothing = typedNumber !== null && !typed;
     if (!anonymous || tellsNothing) return undefined;
     // A stranger hears that it was sent. The code is nobody's: the user's own one stays open. Nor does it
     // count against the number, or guesses could fill the windows of whoever bears it.
@@ -196,7 +196,7 @@ export class IssueSmsOtpFlow {
     return {
       kind: 'issued',
       ...answer,
-      gsmNumber: target.shown,
+      phoneNumber: target.shown,
       accepted: true,
       messageId,
     } as const;

@@ -11,7 +11,7 @@ describeHouses('redeeming a texted code', (open) => {
 
   const issue = async ({ id }: StoredAccount) => {
     const outcome = await house.get(IssueSmsOtpFlow).run({
-      ...{ userId: id, gsmNumber: null, maxSends: null, interval: null, lifetime: null },
+      ...{ userId: id, typedNumber: null, maxSends: null, interval: null, lifetime: null },
       ...{ wait: false, source: null, clientId, anyDestination: false },
     });
     if (outcome.kind !== 'issued') throw new Error(outcome.kind);
@@ -40,7 +40,7 @@ describeHouses('redeeming a texted code', (open) => {
     for (let n = 0; n < 30; n += 1)
       await redeem({ userId: account.id, name: { number: number + 1 }, code });
     const right = { userId: account.id, name: { reference }, code };
-    expect(await redeem(right)).toMatchObject({ kind: 'redeemed', gsmNumber: account.phone });
+    expect(await redeem(right)).toMatchObject({ kind: 'redeemed', phoneNumber: account.phone });
   });
 
   test.each`

@@ -26,7 +26,7 @@ export type RedeemSmsOtpOutcome =
   | {
       readonly kind: 'redeemed';
       /** E.164, if the code went to the account's stored phone. */
-      readonly gsmNumber: string | null;
+      readonly phoneNumber: string | null;
       readonly resetCode: string | null;
     }
   | { readonly kind: 'codeRejected' };
@@ -83,13 +83,13 @@ export class RedeemSmsOtpFlow {
     const fact = { event: 'code.redeemed', accountId, clientId, codeId, purpose } as const;
     await this.audit.record(tx, fact, this.clock.now());
     const phone = account?.phoneNumber ?? null;
-    const gsmNumber = phone && this.hasher.hash(phone) === code.destinationHash ? phone : null;
+    const phoneNumber = phone && this.hasher.hash(phone) === code.destinationHash ? phone : null;
     // A strong code in the answer takes the account over: no stranger gets one, and none for another phone.
-    const mayReset = wantsReset && clientId !== null && account && gsmNumber !== null;
+    const mayReset = wantsReset && clientId !== null && account && phoneNumber !== null;
     const resetCode = mayReset
       ? await this.sending.reveal(tx, account.id, 'passwordReset', clientId)
       : null;
-    return { kind: 'redeemed', gsmNumber, resetCode };
+    return { kind: 'redeemed', phoneNumber, resetCode };
   }
 
   /** Locked, deleted or switched off; a user that is no account of ours is none of these. */

@@ -33,7 +33,7 @@ export class RemindPasswordFlow {
     const asked = `name:${this.hasher.hash(`user:${key}`)}`;
     return this.issuing.run({
       ...{ userId: account?.id ?? asked, asked },
-      ...{ gsmNumber: null, maxSends: null, interval: null, lifetime: null },
+      ...{ typedNumber: null, maxSends: null, interval: null, lifetime: null },
       ...{ wait: false, source: null, clientId, anyDestination: false },
     });
   }

@@ -4,7 +4,7 @@ import { PhoneNumber } from '../../contact/phone-number.js';
 /** Where a text-message code is wanted. */
 export interface WantedDestination {
   /** The number as typed; null means the stored one. */
-  readonly gsmNumber: string | null;
+  readonly typedNumber: string | null;
   /** Whether the caller may text numbers that are not the account's. */
   readonly anyDestination: boolean;
 }
@@ -23,12 +23,12 @@ export type SmsDestination =
  * the typed number is said first: it tells nothing about the account. `served` knows the countries.
  */
 export function smsDestination(
-  { gsmNumber, anyDestination }: WantedDestination,
+  { typedNumber, anyDestination }: WantedDestination,
   account: AccountRecord | undefined,
   homeRegion: string | undefined,
   served: (country: string) => boolean,
 ): SmsDestination {
-  const typed = gsmNumber === null ? null : typedPhone(gsmNumber, account, homeRegion);
+  const typed = typedNumber === null ? null : typedPhone(typedNumber, account, homeRegion);
   if (typed === undefined) return { kind: 'badNumber' };
   if (typed && !served(typed.country)) return { kind: 'countryNotServed' };
   if (typed && anyDestination) return { kind: 'phone', phone: typed };

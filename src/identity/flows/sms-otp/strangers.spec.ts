@@ -9,9 +9,9 @@ describeHouses('texting a one-time code for a stranger', (open) => {
     house = await open({ options: (o) => Object.assign(o.smsOtp, { homeRegion: 'TR' }) });
   });
 
-  const ask = (userId: string, gsmNumber: string | null, { wait = false, maxSends = 2 } = {}) =>
+  const ask = (userId: string, typedNumber: string | null, { wait = false, maxSends = 2 } = {}) =>
     house.get(IssueSmsOtpFlow).run({
-      ...{ userId, gsmNumber, maxSends, interval: null, lifetime: null, wait, source: null },
+      ...{ userId, typedNumber, maxSends, interval: null, lifetime: null, wait, source: null },
       ...{ clientId: null, anyDestination: false },
     });
   /** An outcome without what differs from one code to the next. */
@@ -28,8 +28,8 @@ describeHouses('texting a one-time code for a stranger', (open) => {
     const typed = '+905311234567';
     const foreign = await shape(ask(account.id, typed));
     const unknown = await shape(ask(randomUUID(), typed));
-    expect(foreign).toEqual({ ...known, gsmNumber: typed });
-    expect(unknown).toEqual({ ...known, gsmNumber: typed });
+    expect(foreign).toEqual({ ...known, phoneNumber: typed });
+    expect(unknown).toEqual({ ...known, phoneNumber: typed });
     expect(await house.rows('one_time_code')).toHaveLength(before + 3);
     expect(await house.sent(account.phone)).toHaveLength(1);
     expect(await house.sent()).toHaveLength(sent + 1);
@@ -41,7 +41,7 @@ describeHouses('texting a one-time code for a stranger', (open) => {
       await house.account({ phone_number: null }),
     ];
     const known = await shape(ask(account.id, null, { wait: true }));
-    expect(known).toMatchObject({ kind: 'issued', gsmNumber: null, accepted: true });
+    expect(known).toMatchObject({ kind: 'issued', phoneNumber: null, accepted: true });
     expect(await shape(ask(randomUUID(), null, { wait: true }))).toEqual(known);
     expect(await shape(ask(phoneless.id, null, { wait: true }))).toEqual(known);
     expect(await house.sent(account.phone)).toHaveLength(1);
