@@ -36,7 +36,11 @@ function answerOf(
       };
     case 'limitReached':
       return { Code: CreateTwoFactorSmsOtpResponseCode.MaxOtpRequestExceededCode };
-    default:
+    case 'userNotFound':
+    case 'noNumber':
+    case 'badNumber':
+    case 'foreignNumber':
+    case 'countryNotServed':
       return {};
   }
 }
