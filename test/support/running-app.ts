@@ -103,7 +103,7 @@ export class RunningApp {
       .get(SaveAccountFlow, { strict: false })
       .create({ email: account.email, userName: `user${n}`, phoneNumber: account.phone });
     if (outcome.kind !== 'created') throw new Error(outcome.kind);
-    return { id: outcome.accountId, number: outcome.accountNumber, ...account };
+    return { id: outcome.accountId, number: outcome.account.number, ...account };
   }
 
   /** Has the account's code sent again once the cool-down is over; `more` are further members. */

@@ -42,10 +42,7 @@ export type CreateAccountOutcome =
   | {
       readonly kind: 'created';
       readonly accountId: string;
-      readonly accountNumber: number;
       readonly account: AccountSnapshot;
-      /** False without the addresses it needs, or when one of them was sent too much already. */
-      readonly codeSent: boolean;
       /** The first code, where it is to be revealed. */
       readonly code?: string;
     }
@@ -54,7 +51,7 @@ export type CreateAccountOutcome =
 
 const VALIDATION: FirstCode = { purpose: 'accountValidation' };
 
-/** Creates accounts; a new one gets its first code at once. */
+/** Creates accounts; a new one gets its first code at once, if it has the addresses and they were not sent too much. */
 @Injectable()
 export class SaveAccountFlow {
   private readonly accounts = new AccountStore();
@@ -117,19 +114,18 @@ export class SaveAccountFlow {
     const scope = { account: stored.id, destinations, client: clientId, texted, first: true };
     if (await this.limits.take(tx, scope, this.clock.now())) return undo('sentTooMuch' as const);
     await this.sending.send(tx, stored, purpose, { clientId });
-    return { ...outcome, codeSent: true };
+    return outcome;
   }
 
   private async insert(tx: Transaction, account: NewAccount, clientId: string | null) {
     const now = this.clock.now();
-    const accountNumber = await this.accounts.insert(tx, account, now);
-    if (accountNumber === undefined) {
+    if ((await this.accounts.insert(tx, account, now)) === undefined) {
       const what = (await this.changes.taken(tx, account)) ?? 'id';
       return undo({ kind: 'taken', what } as const);
     }
     const accountId = account.id;
     await this.audit.record(tx, { event: 'account.created', accountId, clientId }, now);
     const stored = (await snapshotOf(tx, accountId))!;
-    return { kind: 'created', accountId, accountNumber, account: stored, codeSent: false } as const;
+    return { kind: 'created', accountId, account: stored } as const;
   }
 }
