@@ -15,7 +15,7 @@ export { invalidMember } from './request/invalid-member.js';
 export { ModelBinding } from './request/model-binding.pipe.js';
 export { RequestBody } from './request/request-body.js';
 export { RequiredBody } from './request/required-body.pipe.js';
-export { GuidConstraint, RouteId } from './request/route-id.pipe.js';
+export { RouteId } from './request/route-id.pipe.js';
 export { drain } from './server/drain.js';
 export { createServer } from './server/fastify-server.js';
 export { GuidSegment } from './server/guid-segment.js';

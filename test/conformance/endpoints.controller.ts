@@ -7,13 +7,8 @@ import { ApiResultOfString } from '../../src/password-reset/dto/api-result.dto.j
 import { ResetPasswordBindingModel } from '../../src/password-reset/dto/reset-password-binding-model.dto.js';
 import { UserResetConfirmation } from '../../src/password-reset/dto/user-reset-confirmation.dto.js';
 import { CreateTwoFactorSmsOtpRequest } from '../../src/two-factor/dto/create-two-factor-sms-otp-request.dto.js';
-import {
-  Action,
-  GuidConstraint,
-  HttpReply,
-  ModelBinding,
-  RouteId,
-} from '../../src/web-api/index.js';
+import { Action, HttpReply, ModelBinding, RouteId } from '../../src/web-api/index.js';
+import { GuidConstraint } from './guid-constraint.js';
 import { CreateTwoFactorSmsOtpResponse } from './otp-response.dto.js';
 import * as samples from './samples.js';
 

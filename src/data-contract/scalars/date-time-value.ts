@@ -36,11 +36,6 @@ export class DateTime {
     return DateTime.of(whole + EPOCH_SECONDS, (milliseconds - whole * 1000) * 10_000, kind);
   }
 
-  /** Unix milliseconds, what is finer cut off. */
-  get epochMilliseconds(): number {
-    return (this.seconds - EPOCH_SECONDS) * 1000 + Math.floor(this.fraction / 10_000);
-  }
-
   /** The same digits, said of another zone; the server's zone is UTC, so local and UTC are one moment. */
   withKind(kind: DateTimeKind): DateTime {
     return new DateTime(this.seconds, this.fraction, kind);

@@ -125,10 +125,6 @@ export class XmlFrames {
     return this.leaf !== undefined;
   }
 
-  get isSkipping(): boolean {
-    return this.skipped > 0;
-  }
-
   /** What the child element means; undefined if it is now being skipped. @throws XmlFault inside a value */
   enter(name: string, namespace: string): XmlMember | undefined {
     if (this.skipped > 0) {

@@ -1,4 +1,4 @@
-import { Injectable, NotFoundException, type PipeTransform } from '@nestjs/common';
+import { Injectable, type PipeTransform } from '@nestjs/common';
 import { readGuid, unreadable } from '../../data-contract/index.js';
 import { HttpErrorException } from '../errors/http-error-exception.js';
 
@@ -12,16 +12,6 @@ export class RouteId implements PipeTransform<string, Promise<string>> {
   async transform(segment: string): Promise<string> {
     const id = readGuid(segment);
     if (id === unreadable) throw HttpErrorException.invalidRequest();
-    return id;
-  }
-}
-
-/** `{id:guid}`: a route constraint, so anything but a Guid is a route that does not exist. */
-@Injectable()
-export class GuidConstraint implements PipeTransform<string, string> {
-  transform(segment: string): string {
-    const id = readGuid(segment);
-    if (id === unreadable) throw new NotFoundException();
     return id;
   }
 }

@@ -93,7 +93,7 @@ const arbitraryText = (alphabet: Alphabet): fc.Arbitrary<string> => {
 const untypedText = (alphabet: Alphabet): fc.Arbitrary<string> =>
   arbitraryText(alphabet).map((text) => `${text}#`);
 
-const EARLIEST = DateTime.min.epochMilliseconds;
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
 const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59);
 
 const arbitraryDate = fc
