@@ -7,7 +7,7 @@ import { serveHelpSite } from './help/serve-help-site.js';
 import { openApiDocument } from './openapi/openapi-document.js';
 import { sendAsset } from './send-asset.js';
 import { serveDocuments } from './swagger/serve-documents.js';
-import { PAGE_POLICY, swaggerUi } from './swagger/swagger-ui.js';
+import { SWAGGER_POLICY, swaggerUi } from './swagger/swagger-ui.js';
 
 /**
  * Serves /Help and /swagger if the options say so. The pages are built here, once. To be called before
@@ -28,6 +28,6 @@ function serveSwagger(app: INestApplication, actions: readonly ApiAction[]): voi
   serveDocuments(app, () => openApiDocument(actions));
   const server = app.getHttpAdapter();
   for (const { path, contentType, content } of swaggerUi()) {
-    server.get(path, sendAsset({ content, contentType, policy: PAGE_POLICY }));
+    server.get(path, sendAsset({ content, contentType, policy: SWAGGER_POLICY }));
   }
 }

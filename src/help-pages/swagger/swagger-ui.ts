@@ -38,7 +38,7 @@ const START = `SwaggerUIBundle({
 `;
 
 /** What the page may load and call: this server alone. Swagger UI sets styles from its script. */
-export const PAGE_POLICY =
+export const SWAGGER_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
   "img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
