@@ -6,6 +6,7 @@ import { AccountModel } from './dto/account-model.dto.js';
 import * as saving from './save-account.mapper.js';
 import { toCommand, toReply } from './send-code.mapper.js';
 
+/** The vendor's account routes: a code sent again, accounts inserted and updated. */
 @Controller('api/Account')
 export class AccountsController {
   constructor(

@@ -17,6 +17,7 @@ const REFUSALS = {
   429: 'Too many codes were tried.',
 };
 
+/** The portal's account routes: sub-accounts created, accounts validated by a code of two parts. */
 @Controller('api/v1/admin/accounts')
 export class AdminValidationController {
   constructor(

@@ -5,7 +5,7 @@ import { Count, Switch } from './environment-rules.js';
 /** What the environment may say about running the process: logs, metrics, stopping, keeping. */
 export class OperationEnvironment extends DeliveryEnvironment {
   @IsIn(['error', 'warn', 'info', 'debug']) LOG_LEVEL = 'info';
-  /** Null leaves it to the mode: JSON in production, silent in development. */
+  /** Left out it is the mode's: JSON in production; off, which leaves warnings and errors, in development. */
   @IsOptional() @IsIn(['json', 'off']) LOG_FORMAT?: string;
   @Count(0, 65_535) METRICS_PORT = 0;
   @IsString() METRICS_HOST = '127.0.0.1';

@@ -17,9 +17,11 @@ export class RunOptions {
   templatesDir?: string;
 }
 
+/** Where the store is, and who brings its schema up to date. */
 export class DatabaseOptions {
   /** A postgres:// URL; without one the store is a SQLite file in the data folder. */
   url?: string;
+  /** Connections to PostgreSQL of one process. */
   poolSize = 10;
   dataDir = './data';
   /** Whether the start brings the schema up to date. */
@@ -44,6 +46,7 @@ export class WireOptions {
   trustedProxies?: number | readonly string[];
 }
 
+/** What a new password must be, what its hash costs, and when wrong ones lock an account. */
 export class PasswordOptions {
   /** bcrypt's work factor: 12 is about a quarter of a second. */
   bcryptCost = 12;
@@ -59,6 +62,7 @@ export class PasswordOptions {
   lockoutSpan = 300 * SECOND;
 }
 
+/** How codes look and live, and how many guesses at them are borne. */
 export class OneTimeCodeOptions {
   /** Submissions allowed against one short code before it dies. */
   maxSubmissions = 5;
@@ -77,11 +81,14 @@ export class OneTimeCodeOptions {
   validationLetters = 4;
 }
 
+/** How much may be sent: to one account or address, for one client, and over all. */
 export class SendLimitOptions {
   /** Least milliseconds between two codes to one account or destination. */
   coolDown = 60 * SECOND;
+  /** Codes to one account or destination in an hour, and in a day. */
   perHour = 5;
   perDay = 10;
+  /** Codes in an hour for one client, and over all. */
   perClientHour = 10_000;
   overallHour = 50_000;
   /** Milliseconds before which a caller without a credential hears nothing, so that time tells nothing. */
@@ -97,6 +104,7 @@ export class OtpCeilings {
   lifetime = 600 * SECOND;
 }
 
+/** The text-message code contract: its ceilings, and which numbers may be texted how often. */
 export class SmsOtpOptions extends OtpCeilings {
   digits = 6;
   /** Ceilings by TwoFactorConfigurationId; an id that is not here means the ones above. */

@@ -23,6 +23,7 @@ import * as remind from './remind-password.mapper.js';
 import { toCommand, toReply } from './sms-otp.mapper.js';
 import * as validate from './validate-otp.mapper.js';
 
+/** The two-factor routes: one-time codes texted, redeemed and asked after. */
 @Controller('api/TwoFactor')
 export class TwoFactorController {
   constructor(

@@ -34,8 +34,10 @@ export interface AnyType {
   readonly kind: 'any';
 }
 
+/** What a member of a contract may be. */
 export type MemberType = Scalar | NullableType | EnumType | ListType | NestedType | AnyType;
 
+/** The one {@link AnyType}. */
 export const anyValue: AnyType = Object.freeze({ kind: 'any' });
 
 /** `Nullable<T>`: null may be sent, and an empty JSON string or form value means null. */
@@ -49,8 +51,10 @@ export const nullable = (of: Scalar | EnumType): NullableType =>
 export const enumOf = (name: string, values: Readonly<Record<string, number>>): EnumType =>
   Object.freeze({ kind: 'enum', name, names: enumNames(values) });
 
+/** A list of members of one type; null by default. */
 export const listOf = (of: MemberType): ListType => Object.freeze({ kind: 'list', of });
 
+/** A member that is a contract of its own. */
 export const nested = (contract: () => ContractClass): NestedType =>
   Object.freeze({ kind: 'nested', contract });
 

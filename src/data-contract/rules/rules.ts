@@ -33,8 +33,10 @@ export const isPresent = (value: unknown): boolean =>
 export const hasLength = (value: unknown, minimum: number, maximum: number): boolean =>
   typeof value !== 'string' || (value.length >= minimum && value.length <= maximum);
 
+/** What Web API says of a member that is missing. */
 export const requiredText = (name: string): string => `The ${name} field is required.`;
 
+/** What Web API says of a text that is too short or too long. */
 export const stringLengthText = (name: string, minimum: number, maximum: number): string =>
   minimum > 0
     ? `The field ${name} must be a string with a minimum length of ${minimum} and a maximum length of ${maximum}.`
