@@ -17,7 +17,10 @@ export type VerifyPasswordOutcome =
   | { readonly kind: 'rejected' }
   | { readonly kind: 'lockedOut' };
 
-/** Checks a password, counting failures and locking as ASP.NET Identity does, but before it compares. */
+/**
+ * Checks a password, counting failures and locking as ASP.NET Identity does, but before it compares. No route
+ * of ours asks for a password: this is for a log-in route that a house adds.
+ */
 @Injectable()
 export class VerifyPasswordFlow {
   private readonly accounts = new AccountStore();
