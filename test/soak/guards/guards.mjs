@@ -129,7 +129,7 @@ export const GUARDS = [
       ],
       [
         'a full window of a number does not tell whose it is',
-        'if (!OF_THE_NUMBER.has(outcome.limit)) return outcome;',
+        'if (!OF_OTHERS.has(outcome.limit)) return outcome;',
         'if (outcome.limit) return outcome;',
       ],
       [
@@ -139,8 +139,8 @@ export const GUARDS = [
       ],
       [
         'an untyped number is counted alike whatever is stored',
-        'const counted = { pair: untold ? none() : number, number };',
-        'const counted = { pair: number, number };',
+        'const counted = { pair: untold ? none() : number, number, account };',
+        'const counted = { pair: number, number, account };',
       ],
     ],
   ),
