@@ -12,6 +12,8 @@ export const EXIT = {
   noInput: 66,
   /** The database is away. */
   unavailable: 69,
+  /** A file that was to be written cannot be. */
+  noOutput: 73,
   /** The configuration is wrong or insecure. */
   config: 78,
 } as const;

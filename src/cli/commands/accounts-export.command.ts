@@ -1,11 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
-import type { Writable } from 'node:stream';
 import { AccountAdmin, type StoredAccount } from '../../identity/index.js';
 import type { Command } from '../command.js';
 import { EXIT, UsageError } from '../exit-code.js';
 import { formatOf } from '../files/account-file.js';
 import { writersOf } from '../files/account-writers.js';
+import { OwnerFile } from '../files/owner-file.js';
 
 const exportCommand: Command = {
   name: 'accounts export',
@@ -19,8 +17,8 @@ const exportCommand: Command = {
     if (path === '-') throw new UsageError('Name a file: it is made readable by its owner only.');
     const format = formatOf(path, text('format'));
     const admin = await house.get(AccountAdmin);
-    const stream = createWriteStream(path, { mode: 0o600 });
-    const accounts = await writeAll(admin.pages(), stream, writersOf(format, flag('with-hashes')));
+    const file = await OwnerFile.open(path);
+    const accounts = await writeAll(admin.pages(), file, writersOf(format, flag('with-hashes')));
     terminal.tell(`${accounts} accounts are in ${path}.`, { accounts, file: path, format });
     return EXIT.done;
   },
@@ -28,17 +26,20 @@ const exportCommand: Command = {
 
 async function writeAll(
   pages: AsyncIterable<StoredAccount[]>,
-  stream: Writable,
+  file: OwnerFile,
   { before, row, after }: ReturnType<typeof writersOf>,
 ): Promise<number> {
   let count = 0;
-  stream.write(before);
-  for await (const page of pages) {
-    count += page.length;
-    if (!stream.write(page.map(row).join(''))) await once(stream, 'drain');
+  try {
+    await file.write(before);
+    for await (const page of pages) {
+      count += page.length;
+      await file.write(page.map(row).join(''));
+    }
+    await file.write(after);
+  } finally {
+    await file.close();
   }
-  stream.end(after);
-  await once(stream, 'close');
   return count;
 }
 

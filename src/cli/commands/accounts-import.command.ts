@@ -1,8 +1,9 @@
 import { ImportAccounts, type ImportedBatch, isImportedColumn } from '../../identity/index.js';
 import { Clock } from '../../runtime/index.js';
 import type { Call, Command } from '../command.js';
-import { EXIT } from '../exit-code.js';
+import { EXIT, UsageError } from '../exit-code.js';
 import { type AccountFile, openAccountFile } from '../files/account-file.js';
+import { isSameFile } from '../files/file-text.js';
 import { Progress } from '../files/progress.js';
 import { RejectsFile } from '../files/rejects-file.js';
 
@@ -47,20 +48,22 @@ const importCommand: Command = {
     const [path] = call.positionals;
     const [format, encoding, delimiter] = ['format', 'encoding', 'delimiter'].map(call.text);
     const file = await openAccountFile(path, { format, encoding, delimiter });
-    const rejects = rejectsOf(call, path);
-    await rejects?.clear();
-    const summary = await importFile(call, file, rejects);
-    await rejects?.close();
+    const rejects = await openRejects(call, path);
+    const summary = await importFile(call, file, rejects).finally(() => rejects?.close());
     call.terminal.tell(wordsOf(summary), summary);
     return summary.rejected > 0 ? EXIT.rejects : EXIT.done;
   },
 };
 
 // A dry run names bad rows on the screen; it leaves a file only where one is asked for.
-function rejectsOf(call: Call, path: string): RejectsFile | undefined {
+async function openRejects(call: Call, path: string): Promise<RejectsFile | undefined> {
   const named = call.text('rejects');
   if (named === undefined && call.flag('dry-run')) return undefined;
-  return new RejectsFile(named ?? `${path === '-' ? 'standard-input' : path}.rejects.jsonl`);
+  const rejects = named ?? `${path === '-' ? 'standard-input' : path}.rejects.jsonl`;
+  // Opening it empties it: the accounts would be gone before the first was read.
+  if (await isSameFile(path, rejects))
+    throw new UsageError(`${rejects} is the file that is imported: name another with --rejects.`);
+  return RejectsFile.open(rejects);
 }
 
 async function importFile(call: Call, file: AccountFile, rejects: RejectsFile | undefined) {

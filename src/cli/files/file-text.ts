@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, fstatSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { DataError, NoInput } from '../exit-code.js';
 
@@ -19,6 +19,20 @@ export async function openText(path: string, encoding?: string): Promise<FileTex
   } catch (error) {
     if (error instanceof DataError) throw error;
     throw new NoInput(`${path} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+const STDIN = 0;
+
+/** Whether what is read and what is written are one file, however they are spelt or linked. */
+export async function isSameFile(read: string, written: string): Promise<boolean> {
+  const exactly = { bigint: true } as const;
+  try {
+    const from = read === '-' ? fstatSync(STDIN, exactly) : await stat(read, exactly);
+    const to = await stat(written, exactly);
+    return from.isFile() && from.dev === to.dev && from.ino === to.ino;
+  } catch {
+    return false; // what is not there yet is no file that is read
   }
 }
 

@@ -1,36 +1,31 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { once } from 'node:events';
 import type { RejectedRow } from '../../identity/index.js';
+import { OwnerFile } from './owner-file.js';
 
 /**
  * The rows that were not taken, one JSON object a line with `_line` and `_reason` before its columns:
  * put right, the file can be imported as it is. Readable by its owner only, for it has hashes.
  */
 export class RejectsFile {
-  private stream?: WriteStream;
+  private constructor(private readonly file: OwnerFile) {}
 
-  constructor(readonly path: string) {}
+  /** Opens the file, without what an earlier import left in it. @throws CliError that names the path */
+  static async open(path: string): Promise<RejectsFile> {
+    return new RejectsFile(await OwnerFile.open(path));
+  }
 
-  /** Removes what an earlier import left. */
-  async clear(): Promise<void> {
-    await rm(this.path, { force: true });
+  get path(): string {
+    return this.file.path;
   }
 
   async write(rows: readonly RejectedRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    this.stream ??= createWriteStream(this.path, { mode: 0o600 });
-    const text = rows
-      .map(
-        ({ line, reason, row }) => `${JSON.stringify({ _line: line, _reason: reason, ...row })}\n`,
-      )
-      .join('');
-    if (!this.stream.write(text)) await once(this.stream, 'drain');
+    const lines = rows.map(({ line, reason, row }) =>
+      JSON.stringify({ _line: line, _reason: reason, ...row }),
+    );
+    await this.file.write(lines.map((line) => `${line}\n`).join(''));
   }
 
+  /** An import without rejects leaves no file. */
   async close(): Promise<void> {
-    if (!this.stream) return;
-    this.stream.end();
-    await once(this.stream, 'close');
+    await this.file.closeOrRemove();
   }
 }
