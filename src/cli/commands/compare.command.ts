@@ -1,12 +1,7 @@
-import {
-  type Answer,
-  differences,
-  recordedRequest,
-  type RecordedRequest,
-  send,
-} from '../compare/traffic.js';
+import { send, type Server, serverOf } from '../compare/server.js';
+import { differences, recordedRequest, type RecordedRequest } from '../compare/traffic.js';
 import type { Call, Command } from '../command.js';
-import { DataError, EXIT, UsageError } from '../exit-code.js';
+import { CliError, DataError, EXIT } from '../exit-code.js';
 import { openText } from '../files/file-text.js';
 import { linesOf } from '../files/lines.js';
 
@@ -29,34 +24,37 @@ const compare: Command = {
   },
   async run(call) {
     const servers = serversOf(call);
-    const ignored = call.texts('ignore');
     const tally = { same: 0, different: 0 };
-    for await (const request of requestsOf(call.positionals[0])) {
-      const [old, young] = await Promise.all(servers.map((ask) => ask(request)));
-      const found = differences(old, young, ignored);
-      tally[found.length === 0 ? 'same' : 'different'] += 1;
-      if (found.length > 0) call.terminal.note(differenceOf(request, found));
+    try {
+      await compareAll(call, servers, tally);
+    } catch (error) {
+      // What was seen until then may have taken hours.
+      if (!(error instanceof CliError) || tally.same + tally.different === 0) throw error;
+      throw new CliError(`${error.message}\nUntil then: ${wordsOf(tally)}`, error.exitCode);
     }
-    call.terminal.tell(`${tally.same} answers are the same, ${tally.different} differ`, tally);
+    call.terminal.tell(wordsOf(tally), tally);
     return tally.different > 0 ? EXIT.rejects : EXIT.done;
   },
 };
 
-type Ask = (request: RecordedRequest) => Promise<Answer>;
+interface Tally {
+  same: number;
+  different: number;
+}
 
-const serversOf = (call: Call): Ask[] =>
-  ['old', 'new'].map((name) => {
-    const url = call.text(name);
-    if (url === undefined || !URL.canParse(url))
-      throw new UsageError(`Say where the ${name} server is: --${name} https://….`);
-    const headers = call.texts(`${name}-header`).map(headerOf);
-    return (request) => send(request, url, headers);
-  });
+const wordsOf = ({ same, different }: Tally) => `${same} answers are the same, ${different} differ`;
 
-function headerOf(text: string): [string, string] {
-  const [, name, value] = /^([\w-]+):\s*(.+)$/.exec(text) ?? [];
-  if (name === undefined) throw new UsageError(`"${text}" is no header such as "X-Api-Key: …".`);
-  return [name, value];
+const serversOf = (call: Call): Server[] =>
+  ['old', 'new'].map((name) => serverOf(name, call.text(name), call.texts(`${name}-header`)));
+
+async function compareAll(call: Call, servers: readonly Server[], tally: Tally): Promise<void> {
+  const ignored = call.texts('ignore');
+  for await (const request of requestsOf(call.positionals[0])) {
+    const [old, young] = await Promise.all(servers.map((server) => send(request, server)));
+    const found = differences(old, young, ignored);
+    tally[found.length === 0 ? 'same' : 'different'] += 1;
+    if (found.length > 0) call.terminal.note(differenceOf(request, found));
+  }
 }
 
 async function* requestsOf(path: string): AsyncGenerator<RecordedRequest> {

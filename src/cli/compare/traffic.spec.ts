@@ -30,7 +30,11 @@ test.each`
   ${'null'}
   ${'{"method":"GET"}'}
   ${'{"method":"GET","path":"https://elsewhere.example/"}'}
+  ${'{"method":"GET","path":"//elsewhere.example/"}'}
+  ${'{"method":"GET","path":"/\\\\elsewhere.example/"}'}
   ${'{"method":"GET","path":"/","headers":"x"}'}
+  ${'{"method":"GET","path":"/","headers":[["x"]]}'}
+  ${'{"method":"GET","path":"/","headers":[["x",1]]}'}
 `('$line is no recorded request', ({ line }) => {
   expect(recordedRequest(1, String(line))).toBeUndefined();
 });

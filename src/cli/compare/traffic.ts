@@ -14,21 +14,28 @@ export interface Answer {
   readonly body: string;
 }
 
+// After two slashes of either kind stands a host: keys would go where the recording says.
+const PATH = /^\/(?![/\\])/;
+
 /** The request of a line of recorded traffic; undefined if it is none. */
 export function recordedRequest(line: number, text: string): RecordedRequest | undefined {
   const parsed = parsedObject(text);
   const { method, path, headers = [], body, bodyBase64 } = parsed ?? {};
-  if (typeof method !== 'string' || typeof path !== 'string' || !path.startsWith('/'))
-    return undefined;
-  if (!Array.isArray(headers)) return undefined;
+  if (typeof method !== 'string' || typeof path !== 'string' || !PATH.test(path)) return undefined;
+  if (!Array.isArray(headers) || !headers.every(isHeader)) return undefined;
   const bytes =
     typeof bodyBase64 === 'string'
       ? Buffer.from(bodyBase64, 'base64')
       : typeof body === 'string'
         ? Buffer.from(body)
         : undefined;
-  return { line, method, path, headers: headers as [string, string][], body: bytes };
+  return { line, method, path, headers, body: bytes };
 }
+
+const isHeader = (header: unknown): header is [string, string] =>
+  Array.isArray(header) &&
+  header.length === 2 &&
+  header.every((part): part is string => typeof part === 'string');
 
 function parsedObject(text: string): Record<string, unknown> | undefined {
   try {
@@ -36,28 +43,6 @@ function parsedObject(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-// These belong to one connection, or are made anew by whoever sends.
-const HOP = new Set(['host', 'content-length', 'connection', 'transfer-encoding', 'keep-alive']);
-
-/** Sends a request to a server; `more` headers stand in for recorded ones of the same name. */
-export async function send(
-  { method, path, headers, body }: RecordedRequest,
-  server: string,
-  more: readonly (readonly [string, string])[],
-): Promise<Answer> {
-  const sent = new Headers();
-  for (const [name, value] of headers) if (!HOP.has(name.toLowerCase())) sent.append(name, value);
-  for (const [name, value] of more) sent.set(name, value);
-  const answer = await fetch(new URL(path, server), {
-    method,
-    headers: sent,
-    body: body && new Uint8Array(body),
-    redirect: 'manual',
-  });
-  const contentType = answer.headers.get('content-type');
-  return { status: answer.status, contentType, body: await answer.text() };
 }
 
 /** In what two answers differ; the text of the members to ignore is blanked in both. */
