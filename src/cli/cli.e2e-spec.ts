@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { commandLine } from '../../test/support/cli/command-line.js';
 import { describeStores } from '../../test/support/describe-stores.js';
 import { badRows, idOf, oldAccount, oldAccountsCsv } from '../../test/support/cli/old-accounts.js';
@@ -183,4 +184,11 @@ it('an environment with mistakes ends with the code of a configuration', async (
   const { code, err } = await commandLine({ PORT: 'x' }, 'clients', 'list');
   expect(code).toBe(EXIT.config);
   expect(err).toContain('PORT');
+});
+
+it('a data folder that is a file ends with the code of a configuration, and its name', async () => {
+  const DATA_DIR = fileURLToPath(import.meta.url);
+  const { code, err } = await commandLine({ DATA_DIR }, 'clients', 'list');
+  expect(code).toBe(EXIT.config);
+  expect(err).toMatch(/^The environment has 1 mistake\(s\):\n {2}- DATA_DIR [^\n]*\(EEXIST\)\n$/);
 });

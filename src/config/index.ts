@@ -4,5 +4,5 @@ export { Environment } from './environment.js';
 export { OperationOptions, type RetentionOptions } from './operation-options.js';
 export * from './options.js';
 export { optionsFrom } from './options-from.js';
-export { EnvironmentError, readEnvironment } from './read-environment.js';
+export { EnvironmentError, inDataFolder, readEnvironment } from './read-environment.js';
 export { Secrets, secretsFrom, type Key } from './secrets.js';

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { disagreements } from './disagreements.js';
@@ -31,6 +31,23 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   const mistakes = [...mistakesInFiles, ...rules, ...disagreements(environment)];
   if (mistakes.length > 0) throw new EnvironmentError(mistakes);
   return environment;
+}
+
+/**
+ * Does work in the data folder, which is made if it is not there; its first use is where `DATA_DIR`
+ * shows what it is worth. @throws EnvironmentError where the folder or a file in it cannot be used
+ */
+export function inDataFolder<T>(dataDir: string, work: () => T): T {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return work();
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    throw new EnvironmentError([
+      `DATA_DIR must be a folder that this user may write, with all that is in it (${code})`,
+    ]);
+  }
 }
 
 function valueOf(name: string, variables: NodeJS.ProcessEnv, mistakes: string[]) {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from './environment.js';
+import { inDataFolder } from './read-environment.js';
 
 /** A secret key and the short id under which stored hashes remember it. */
 export interface Key {
@@ -27,11 +28,13 @@ const NAMES = ['CODE_KEYS', 'PASSWORD_KEYS', 'OUTBOX_KEYS'] as const;
 
 /**
  * Takes the keys from the environment; those not given are drawn at random on the first start and
- * kept in `keys.json` (0600) of the data folder. There is no default secret.
+ * kept in `keys.json` (0600) of the data folder. There is no default secret. @throws EnvironmentError where the folder cannot be used
  */
 export function secretsFrom(environment: Environment): Secrets {
   const missing = NAMES.some((name) => environment[name] === undefined);
-  const local = missing ? localKeys(environment.DATA_DIR) : {};
+  const local = missing
+    ? inDataFolder(environment.DATA_DIR, () => localKeys(environment.DATA_DIR))
+    : {};
   const [codes, passwords, outbox] = NAMES.map((name) => parse(environment[name] ?? local[name]));
   return new Secrets(codes, passwords, outbox, missing);
 }
@@ -44,7 +47,6 @@ const parse = (joined: string): Key[] =>
 
 function localKeys(dataDir: string): Record<string, string> {
   const file = join(dataDir, 'keys.json');
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const drawn = Object.fromEntries(
     NAMES.map((name) => [name, `local:${randomBytes(32).toString('base64')}`]),
   );
