@@ -6,6 +6,7 @@ import type { DatabaseOptions } from '../config/index.js';
 import { PostgresUnitOfWork, SqliteUnitOfWork, type UnitOfWork } from '../runtime/index.js';
 import { entities } from './entities.js';
 import { postgresMigrations, sqliteMigrations } from './migrations/index.js';
+import { makeOwnerOnly } from './owner-only.js';
 import { SqliteDriver } from './sqlite-driver.js';
 
 const SQLITE_FILE = 'latchkey.sqlite';
@@ -57,6 +58,7 @@ const parserFor = (type: number, format?: 'text' | 'binary') =>
 
 /** Opens the store and, where its options say so, brings its schema up to date. */
 export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
+  if (options.type === 'better-sqlite3') makeOwnerOnly(options.database);
   // Not by `initialize` itself: processes that start together must take their turn.
   const dataSource = await new DataSource({ ...options, migrationsRun: false }).initialize();
   if (options.migrationsRun) await migrate(dataSource);

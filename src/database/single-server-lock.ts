@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { DatabaseOptions } from '../config/index.js';
+import { makeOwnerOnly } from './owner-only.js';
 import { SqliteDriver } from './sqlite-driver.js';
 
 /** Another server already writes to this SQLite file. */
@@ -20,12 +20,13 @@ const held = new Set<Database>();
 /**
  * Makes sure that this is the only server on its SQLite file; PostgreSQL takes any number. The lock
  * is the operating system's, on a file beside the database, so it ends with the process however that
- * ends. Gives the function that ends it; throws `SecondServer`.
+ * ends. Gives the function that ends it. @throws SecondServer, EnvironmentError
  */
 export function lockServer(options: DatabaseOptions): () => void {
   if (options.url) return () => undefined;
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-  const lock = new SqliteDriver(join(options.dataDir, 'server.lock'), { timeout: 0 });
+  const file = join(options.dataDir, 'server.lock');
+  makeOwnerOnly(file);
+  const lock = new SqliteDriver(file, { timeout: 0 });
   try {
     lock.pragma('locking_mode = EXCLUSIVE');
     lock.exec('BEGIN EXCLUSIVE');
