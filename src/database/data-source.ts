@@ -4,6 +4,7 @@ import pg, { type Pool } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { DatabaseOptions } from '../config/index.js';
 import { PostgresUnitOfWork, SqliteUnitOfWork, type UnitOfWork } from '../runtime/index.js';
+import { reached } from './database-away.js';
 import { entities } from './entities.js';
 import { postgresMigrations, sqliteMigrations } from './migrations/index.js';
 import { makeOwnerOnly } from './owner-only.js';
@@ -56,11 +57,12 @@ const INT8 = 20;
 const parserFor = (type: number, format?: 'text' | 'binary') =>
   type === INT8 ? Number : (pg.types.getTypeParser(type, format) as (text: string) => unknown);
 
-/** Opens the store and, where its options say so, brings its schema up to date. */
+/** Opens the store and, where its options say so, brings its schema up to date. @throws DatabaseAway */
 export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
   if (options.type === 'better-sqlite3') makeOwnerOnly(options.database);
   // Not by `initialize` itself: processes that start together must take their turn.
-  const dataSource = await new DataSource({ ...options, migrationsRun: false }).initialize();
+  const initialized = () => new DataSource({ ...options, migrationsRun: false }).initialize();
+  const dataSource = await (options.type === 'postgres' ? reached(initialized) : initialized());
   if (options.migrationsRun) await migrate(dataSource);
   return dataSource;
 }

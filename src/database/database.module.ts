@@ -14,8 +14,8 @@ export class DatabaseModule {
       inject: [DatabaseOptions],
       useFactory: (options: DatabaseOptions) => ({
         ...dataSourceOptions(options),
-        retryAttempts: 3,
-        retryDelay: 1000,
+        // We try again ourselves: Nest would tell each attempt with a stack.
+        toRetry: () => false,
       }),
       dataSourceFactory: async (options) => openDataSource(options!),
     });

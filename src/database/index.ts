@@ -1,4 +1,5 @@
 export { dataSourceOptions, openDataSource, unitOfWorkFor } from './data-source.js';
+export { DatabaseAway } from './database-away.js';
 export { DatabaseModule } from './database.module.js';
 export { isSchemaBehind, migrateSchema } from './schema.js';
 export { lockServer, SecondServer } from './single-server-lock.js';
