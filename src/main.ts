@@ -17,7 +17,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: Error) => {
-  const expected = ['EnvironmentError', 'UnsafeStart', 'SecondServer'].includes(error.name);
-  console.error(expected ? error.message : error);
-  process.exit(expected ? operations.EX_CONFIG : 1);
+  const code = operations.exitCodeOf(error);
+  console.error(code === undefined ? error : error.message);
+  process.exit(code ?? 1);
 });

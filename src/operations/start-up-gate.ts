@@ -1,9 +1,7 @@
-import { inspectStore } from '../database/index.js';
+import type { DatabaseOptions } from '../config/index.js';
+import { DatabaseAway, inspectStore, type StoreFacts } from '../database/index.js';
 import type { Configuration, Finding } from './hazards/hazard.js';
 import { findHazards } from './hazards/hazards.js';
-
-/** Exit code of a refused start: the configuration is wrong (sysexits' EX_CONFIG). */
-export const EX_CONFIG = 78;
 
 /** The start is refused; the message names every reason and what to do about it. */
 export class UnsafeStart extends Error {
@@ -14,17 +12,27 @@ export class UnsafeStart extends Error {
   }
 }
 
-/** Every reason why this configuration must not serve, all at once; throws `UnsafeStart` if there is one. */
+/**
+ * Every reason why this configuration must not serve, all at once; then a database that is away, for
+ * which the reasons need not wait. @throws UnsafeStart, DatabaseAway
+ */
 export async function refuseUnsafeStart(
   configuration: Omit<Configuration, 'store'>,
 ): Promise<void> {
-  const findings = await diagnose(configuration);
+  const store = await lookedInto(configuration.options.database);
+  const isAway = store instanceof DatabaseAway;
+  const findings = findHazards({ ...configuration, store: isAway ? undefined : store });
   if (findings.length > 0) throw new UnsafeStart(findings);
+  if (isAway) throw store;
 }
 
-/** The same reasons, for `doctor`. A store that cannot be reached is silent here: the start itself will say it. */
-export async function diagnose(configuration: Omit<Configuration, 'store'>): Promise<Finding[]> {
-  const { database } = configuration.options;
-  const store = await inspectStore(database).catch(() => undefined);
-  return findHazards({ ...configuration, store });
+// Of a store that cannot be looked into for another reason the start itself will tell.
+async function lookedInto(
+  options: DatabaseOptions,
+): Promise<StoreFacts | DatabaseAway | undefined> {
+  try {
+    return await inspectStore(options);
+  } catch (error) {
+    return error instanceof DatabaseAway ? error : undefined;
+  }
 }

@@ -3,8 +3,8 @@ import { AggregatorRegistry } from 'prom-client';
 import type { OperationOptions } from '../../config/index.js';
 import { JsonLogger } from '../log/json-logger.js';
 import { serveMetrics } from '../metrics/metrics-server.js';
+import { EX } from './exit-codes.js';
 
-const EX_CONFIG = 78;
 /** A worker that ends so often within a minute is not saved by another start. */
 const MOST_ENDS = 10;
 const MINUTE = 60_000;
@@ -35,7 +35,7 @@ class Supervisor {
     this.logger.line('error', { event: 'worker.ended', attempts: worker.id, status: code });
     this.ends += 1;
     // A refused configuration is refused again; the worker has said why.
-    if (code === EX_CONFIG || this.ends > MOST_ENDS) {
+    if (code === EX.config || this.ends > MOST_ENDS) {
       process.exitCode = code || 1;
       return this.stop();
     }

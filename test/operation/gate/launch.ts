@@ -19,8 +19,9 @@ export class Launch {
       stream.on('data', (data: Buffer) => (this.said += String(data)));
   }
 
-  static async begin(settings: Readonly<Record<string, string>>): Promise<Launch> {
-    const port = await freePort();
+  /** Starts on the port, or on one that is free. */
+  static async begin(settings: Readonly<Record<string, string>>, at?: number): Promise<Launch> {
+    const port = at ?? (await freePort());
     return new Launch(spawnProduct(settings, port), port);
   }
 
