@@ -10,7 +10,7 @@ export const EXIT = {
   /** The input is not what it was said to be. */
   data: 65,
   noInput: 66,
-  /** The database is away. */
+  /** The database is away, or a server that is compared. */
   unavailable: 69,
   /** A file that was to be written cannot be. */
   noOutput: 73,

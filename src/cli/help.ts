@@ -9,7 +9,7 @@ const EXIT_CODES = `Exit codes
   64  the command line is wrong
   65  the input is not what it was said to be
   66  the input cannot be read
-  69  the database is away
+  69  the database, or a server to compare, is away
   73  the output cannot be written
   78  the configuration is wrong, or insecure (doctor)`;
 

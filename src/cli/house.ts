@@ -3,9 +3,11 @@ import { type INestApplicationContext, Module, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core';
 import { ClientsModule } from '../clients/index.js';
 import { ConfigModule, type Options, type Secrets } from '../config/index.js';
-import { DatabaseModule } from '../database/index.js';
+import { DatabaseModule, inspectStore } from '../database/index.js';
 import { AccountAdminModule } from '../identity/index.js';
+import { findHazards } from '../operations/index.js';
 import { RuntimeModule } from '../runtime/index.js';
+import { CliError, EXIT } from './exit-code.js';
 
 @Module({})
 class CliModule {
@@ -24,13 +26,31 @@ export class House {
     readonly secrets: Secrets,
   ) {}
 
-  /** A service; the first call opens the database and, where the options say so, migrates it. */
+  /**
+   * A service; the first call opens the database and, where the options say so, migrates it.
+   * @throws CliError where the schema is behind and is to be migrated by hand
+   */
   async get<T>(type: Type<T> | (abstract new () => T)): Promise<T> {
-    this.context ??= NestFactory.createApplicationContext(
-      CliModule.with(this.options, this.secrets),
-      { logger: ['error', 'warn'], abortOnError: false },
-    );
+    this.context ??= this.open();
     return (await this.context).get<T>(type, { strict: false });
+  }
+
+  private async open(): Promise<INestApplicationContext> {
+    if (!this.options.database.migrate) await this.refuseSchemaBehind();
+    // What goes wrong is told once, by the command line, in its own words.
+    return NestFactory.createApplicationContext(CliModule.with(this.options, this.secrets), {
+      logger: false,
+      abortOnError: false,
+    });
+  }
+
+  // A server would be refused by the same sentence; other hazards are no business of a command.
+  private async refuseSchemaBehind(): Promise<void> {
+    const { options, secrets } = this;
+    const store = await inspectStore(options.database);
+    const found = findHazards({ options, secrets, store });
+    const behind = found.find(({ name }) => name === 'migrations-pending');
+    if (behind) throw new CliError(behind.reason, EXIT.config);
   }
 
   /** Closes what was opened. */
