@@ -1,9 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import cluster from 'node:cluster';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AggregatorRegistry, type Registry } from 'prom-client';
 import { OperationOptions } from '../../config/index.js';
+import { listening } from '../process/listening.js';
 import { Metrics } from './metrics.js';
 
 interface Page {
@@ -11,8 +13,11 @@ interface Page {
   metrics(): Promise<string>;
 }
 
-/** Serves the metrics on a port of their own, which no proxy passes on. */
-export function serveMetrics(page: Page, port: number, host: string): Promise<Server> {
+/** Serves the metrics on a port of their own, which no proxy passes on. @throws CannotListen */
+export function serveMetrics(
+  page: Page,
+  { metricsPort: port, metricsHost: host }: OperationOptions,
+): Promise<Server> {
   const server = createServer((request, response) => {
     if (request.url !== '/metrics') return void response.writeHead(404).end();
     page.metrics().then(
@@ -21,9 +26,10 @@ export function serveMetrics(page: Page, port: number, host: string): Promise<Se
     );
   });
   server.requestTimeout = 5_000;
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve(server));
+  const place = { host, port, hostVariable: 'METRICS_HOST', portVariable: 'METRICS_PORT' };
+  return listening(place, async () => {
+    await once(server.listen(port, host), 'listening');
+    return server;
   });
 }
 
@@ -39,10 +45,9 @@ export class MetricsServer implements OnApplicationShutdown {
 
   /** Listens if the options name a port; gives the port. */
   async listen(): Promise<number | undefined> {
-    const { metricsPort, metricsHost } = this.options;
-    if (metricsPort === 0) return undefined;
+    if (this.options.metricsPort === 0) return undefined;
     if (cluster.isWorker) return void handToPrimary(this.metrics.registry);
-    this.server = await serveMetrics(this.metrics.registry, metricsPort, metricsHost);
+    this.server = await serveMetrics(this.metrics.registry, this.options);
     return (this.server.address() as AddressInfo).port;
   }
 

@@ -16,4 +16,5 @@ const BY_NAME: Readonly<Record<string, number>> = {
 };
 
 /** The exit code of a start that was refused as its message tells; undefined for a fault of ours. */
-export const exitCodeOf = (error: Error): number | undefined => BY_NAME[error.name];
+export const exitCodeOf = (error: Error & { readonly exitCode?: number }): number | undefined =>
+  error.exitCode ?? BY_NAME[error.name];

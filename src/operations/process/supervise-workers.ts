@@ -19,7 +19,7 @@ export async function superviseWorkers(options: OperationOptions): Promise<void>
   if (options.metricsPort === 0) return;
   const all = new AggregatorRegistry();
   const page = { contentType: all.contentType, metrics: () => all.clusterMetrics() };
-  await serveMetrics(page, options.metricsPort, options.metricsHost);
+  await serveMetrics(page, options);
 }
 
 class Supervisor {
@@ -34,8 +34,8 @@ class Supervisor {
     if (this.stopping) return this.exitAfterLast();
     this.logger.line('error', { event: 'worker.ended', attempts: worker.id, status: code });
     this.ends += 1;
-    // A refused configuration is refused again; the worker has said why.
-    if (code === EX.config || this.ends > MOST_ENDS) {
+    // A refused configuration, or a port that another has, is refused again; the worker has said why.
+    if (code === EX.config || code === EX.osError || this.ends > MOST_ENDS) {
       process.exitCode = code || 1;
       return this.stop();
     }
