@@ -10,6 +10,7 @@ export type { ChannelName, MessagePurpose, NewMessage, OutgoingMessage } from '.
 export { Outbox } from './outbox/outbox.js';
 export { QueuedMessages } from './outbox/queued-messages.js';
 export { droppedLocales } from './templates/dropped-locales.js';
+export { Templates } from './templates/templates.js';
 
 /** What this room takes away in time. */
 export const courierRetention = [messageRetention];

@@ -28,6 +28,11 @@ export class Templates {
     return new Templates(options.defaultLanguage, locales);
   }
 
+  /** Every installed language. */
+  get languages(): readonly string[] {
+    return [...this.locales.keys()].sort();
+  }
+
   /** The installed language that `wanted` names (`nl-BE` is `nl`), else undefined. */
   installed(wanted: string | null): string | undefined {
     const base = wanted?.trim().toLowerCase().split(/[-_]/, 1)[0] ?? '';

@@ -1,5 +1,5 @@
 import { DeliveryOptions, type SmsGateway } from '../../config/index.js';
-import { droppedLocales } from '../../courier/index.js';
+import { droppedLocales, Templates } from '../../courier/index.js';
 import { type Hazard, hazard } from './hazard.js';
 
 const asksForSender = ({ url, headers, body = '' }: SmsGateway): boolean =>
@@ -58,6 +58,17 @@ export const deliveryHazards: readonly Hazard[] = [
       const { mistakes } = droppedLocales(options.run);
       return mistakes.length > 0
         ? `Languages in TEMPLATES_DIR: ${mistakes.join('; ')}.`
+        : undefined;
+    },
+  },
+  {
+    name: 'default-language',
+    applies: 'always',
+    // Messages would be written in English, and nobody would be told why.
+    find: ({ options: { run } }) => {
+      const templates = new Templates(run.defaultLanguage, droppedLocales(run).locales);
+      return templates.installed(run.defaultLanguage) === undefined
+        ? `DEFAULT_LANGUAGE is not installed: set one of ${templates.languages.join(', ')}, or add its file to TEMPLATES_DIR.`
         : undefined;
     },
   },

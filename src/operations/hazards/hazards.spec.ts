@@ -52,6 +52,7 @@ const EACH: Readonly<Record<string, Change>> = {
   'sms-from': { env: { SMS_GATEWAY_URL: 'https://sms.house.test/?from={from}&text={text}' } },
   'sms-countries': { env: { HOME_REGION: '' } },
   templates: { env: { TEMPLATES_DIR: '/nowhere/at/all' } },
+  'default-language': { env: { DEFAULT_LANGUAGE: 'xx' } },
   'development-in-public': { env: { NODE_ENV: 'development', HOST: '0.0.0.0' } },
   'public-without-tls': { env: { HOST: '0.0.0.0' } },
   'tls-unusable': { env: { TLS_CERT_FILE: '/nowhere.pem', TLS_KEY_FILE: '/nowhere.pem' } },
@@ -108,6 +109,22 @@ test.each`
 `('$hazard is taken by who says so', ({ hazard, env }: { hazard: string; env: Change['env'] }) => {
   const change = EACH[hazard];
   expect(found({ ...change, env: { ...change.env, ...env } })).toEqual([]);
+});
+
+it('the default language is one that is built in or dropped in, and the installed ones are named', async () => {
+  const TEMPLATES_DIR = await mkdtemp(join(tmpdir(), 'latchkey-languages-'));
+  const words = { subject: 'a', mail: '{code}', sms: '{code}' };
+  const coded = ['accountValidation', 'emailConfirmation', 'passwordReset', 'smsLogin'];
+  const german = Object.fromEntries(coded.map((purpose) => [purpose, words]));
+  const passwordChanged = { ...words, mail: 'a', sms: 'a' };
+  await writeFile(join(TEMPLATES_DIR, 'de.json'), JSON.stringify({ ...german, passwordChanged }));
+  const reasons = (language: string) =>
+    findHazards(configured({ env: { DEFAULT_LANGUAGE: language, TEMPLATES_DIR } })).map(
+      ({ reason }) => reason,
+    );
+  for (const language of ['en', 'nl-BE', 'de', 'de-AT']) expect(reasons(language)).toEqual([]);
+  expect(reasons('fr')).toEqual([expect.stringContaining('set one of de, en, es, nl, tr,')]);
+  await rm(TEMPLATES_DIR, { recursive: true });
 });
 
 it('a public address with TLS of its own is no hazard', async () => {

@@ -16,7 +16,7 @@ test.each`
 `(
   '$code ends a start with $exitCode and names the place',
   async ({ code, exitCode, said }: Row) => {
-    const end = (await endOf(PLACE, failing(code)));
+    const end = await endOf(PLACE, failing(code));
     expect(end).toBeInstanceOf(CannotListen);
     expect(exitCodeOf(end)).toBe(exitCode);
     expect(end.message).toMatch(said);

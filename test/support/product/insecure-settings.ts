@@ -30,6 +30,7 @@ export const INSECURE: Readonly<Record<string, Settings>> = {
   'sms-from': { SMS_GATEWAY_URL: 'https://sms.house.test/?from={from}&to={to}&text={text}' },
   'sms-countries': { HOME_REGION: '' },
   templates: { TEMPLATES_DIR: '/nowhere/at/all' },
+  'default-language': { DEFAULT_LANGUAGE: 'xx' },
   'public-without-tls': { HOST: '0.0.0.0' },
   'tls-unusable': { TLS_CERT_FILE: '/nowhere/at/all.pem', TLS_KEY_FILE: '/nowhere/key.pem' },
   'every-proxy-trusted': { TRUSTED_PROXIES: '0.0.0.0/0' },
