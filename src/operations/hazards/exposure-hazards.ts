@@ -6,12 +6,16 @@ import { type Hazard, hazard } from './hazard.js';
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 /** The widest networks that may be one house's; many more of them are needed to name everybody. */
 const LEAST_PREFIX = { v4: 8, v6: 16, unique: 7, mapped: 96 + 8 };
+/** Proxies that may stand one behind another in one house; a hop beyond them is one that the caller makes up. */
+const MOST_HOPS = 3;
 const REVEALING = new Set(['otp:reveal', 'codes:reveal']);
 const LEAST_BCRYPT_COST = 10;
 
 const isPublic = ({ run }: Options): boolean => !LOOPBACK.has(run.host);
-const proxies = ({ wire }: Options): readonly string[] =>
-  typeof wire.trustedProxies === 'number' ? [] : (wire.trustedProxies ?? []);
+const trustsEverybody = ({ wire: { trustedProxies } }: Options): boolean =>
+  typeof trustedProxies === 'number'
+    ? trustedProxies > MOST_HOPS
+    : (trustedProxies ?? []).some(isTooWide);
 
 function isTooWide(network: string): boolean {
   const [address, prefix] = network.split('/');
@@ -69,8 +73,8 @@ export const exposureHazards: readonly Hazard[] = [
   hazard(
     'every-proxy-trusted',
     'production',
-    ({ options }) => proxies(options).some(isTooWide) && !options.operation.accepted.anyProxy,
-    "TRUSTED_PROXIES names half the world (a network wider than /8, of IPv6 /16): any caller could choose its address. Name the proxy's network, or set ACCEPT_ANY_PROXY=true.",
+    ({ options }) => trustsEverybody(options) && !options.operation.accepted.anyProxy,
+    `TRUSTED_PROXIES trusts half the world (a network wider than /8, of IPv6 /16, or more than ${MOST_HOPS} hops): any caller could choose its address. Name the proxy's network, or set ACCEPT_ANY_PROXY=true.`,
   ),
   hazard(
     'anonymous-calls',

@@ -157,8 +157,11 @@ test.each`
   ${'0:0:0:0:0:FFFF:0:0/96'}             | ${true}
   ${'2000::/3'}                          | ${true}
   ${'::ffff:10.0.0.0/104,10.1.2.3,::1'}  | ${false}
+  ${'3'}                                 | ${false}
+  ${'4'}                                 | ${true}
+  ${'99'}                                | ${true}
 `(
-  'trusting $networks is a hazard: $isTooWide',
+  'trusting $networks (or so many hops) is a hazard: $isTooWide',
   ({ networks, isTooWide }: { networks: string; isTooWide: boolean }) => {
     const names = isTooWide ? ['every-proxy-trusted'] : [];
     expect(found({ env: { TRUSTED_PROXIES: networks } })).toEqual(names);
