@@ -28,7 +28,7 @@ export interface Call {
 export interface Command {
   readonly name: string;
   readonly summary: string;
-  /** Names of the positional arguments; one in brackets may be left out. */
+  /** Names of the positional arguments; each of them must be given. */
   readonly positionals: readonly string[];
   readonly options: Readonly<Record<string, CommandOption>>;
   run(call: Call): Promise<ExitCode>;

@@ -26,10 +26,6 @@ export class Terminal {
   progress(words: string): void {
     if (this.err.isTTY) this.err.write(`\r\u001b[K${words}`);
   }
-
-  get watched(): boolean {
-    return this.err.isTTY;
-  }
 }
 
 /** Cells in columns, a line for each row. */
