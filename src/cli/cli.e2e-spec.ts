@@ -149,8 +149,12 @@ describeStores('the command line', (open) => {
     words                                            | code            | said
     ${'clients'}                                     | ${EXIT.usage}   | ${/no command "clients"/}
     ${'clients create'}                              | ${EXIT.usage}   | ${/clients create <name>/}
-    ${'clients create a --scope no:such'}            | ${EXIT.usage}   | ${/no scope no:such/}
+    ${'clients create a --scope no:such'}            | ${EXIT.usage}   | ${/no scope no:such\. There are: .*otp:create.*otp:reveal/}
     ${'clients create a --scope all --cidr x'}       | ${EXIT.usage}   | ${/no network/}
+    ${'clients create a --scope all --cidr '}        | ${EXIT.usage}   | ${/--cidr names no network/}
+    ${'clients create a --scope all --cidr ,'}       | ${EXIT.usage}   | ${/--cidr names no network/}
+    ${'clients create  --scope all'}                 | ${EXIT.usage}   | ${/its name is empty/}
+    ${'clients create \t --scope all'}               | ${EXIT.usage}   | ${/its name is empty/}
     ${'clients create a --scope all --expires 2001'} | ${EXIT.usage}   | ${/no date in the future/}
     ${'clients rotate nobody'}                       | ${EXIT.refused} | ${/no live client nobody/}
     ${'clients list --bogus'}                        | ${EXIT.usage}   | ${/Unknown option/}

@@ -39,10 +39,10 @@ const create: Command = {
     expires: EXPIRES,
   },
   async run({ positionals: [name], texts, text, house, terminal }) {
+    if (name.trim() === '')
+      throw new UsageError('Say what the client is called: its name is empty.');
     const scopes = scopesOf(texts('scope'));
-    const cidrs = listOf(texts('cidr'));
-    const bad = cidrs.find((cidr) => !isCidr(cidr));
-    if (bad !== undefined) throw new UsageError(`${bad} is no network such as 10.0.0.0/8.`);
+    const cidrs = cidrsOf(texts('cidr'));
     const admin = await house.get(ClientAdmin);
     const secretExpiresAt = await expiry(text('expires'), house);
     const created = await admin.create({ name, scopes, cidrs, secretExpiresAt });
@@ -130,9 +130,22 @@ function scopesOf(given: readonly string[]): Scope[] {
     scope === 'all' ? SCOPES.filter((one) => !GUARDED_SCOPES.includes(one)) : [scope],
   );
   const unknown = asked.find((scope) => !isScope(scope));
-  if (unknown !== undefined) throw new UsageError(`There is no scope ${unknown}.`);
+  if (unknown !== undefined)
+    throw new UsageError(`There is no scope ${unknown}. There are: ${SCOPES.join(', ')}.`);
   if (asked.length === 0) throw new UsageError('Say what it may do: --scope <scope>.');
   return [...new Set(asked as Scope[])];
+}
+
+function cidrsOf(given: readonly string[]): string[] {
+  const cidrs = listOf(given);
+  const bad = cidrs.find((cidr) => !isCidr(cidr));
+  if (bad !== undefined) throw new UsageError(`${bad} is no network such as 10.0.0.0/8.`);
+  // A variable of a script that is empty; without a network the client could call from anywhere.
+  if (given.length > 0 && cidrs.length === 0)
+    throw new UsageError(
+      '--cidr names no network: leave it out to let the client call from anywhere.',
+    );
+  return cidrs;
 }
 
 async function expiry(date: string | undefined, house: Call['house']): Promise<number | undefined> {

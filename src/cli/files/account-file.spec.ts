@@ -76,6 +76,7 @@ describe('a file of accounts', () => {
     ${'no header'}                         | ${'a.csv'} | ${''}           | ${/no header line/}
     ${'a name that ends in nothing known'} | ${'a.bak'} | ${'Id\n1\n'}    | ${/--format csv/}
     ${'broken XML'}                        | ${'a.xml'} | ${'<a><b></a>'} | ${/line 1/}
+    ${'XML that is cut short'}             | ${'a.xml'} | ${'<a/>\n<!-'}  | ${/^line 2: unexpected end\. Rows before/}
   `('with $what is refused', async ({ name, content, told }) => {
     await expect(read(name as string, content as string)).rejects.toThrow(told as RegExp);
   });

@@ -10,7 +10,7 @@ export async function* xmlRows(chunks: AsyncIterable<string>): AsyncGenerator<So
   } catch (error) {
     if (error instanceof XmlItemsError)
       throw new DataError(
-        `${error.message}. Rows before it were taken; none after it can be read.`,
+        `${error.message.replace(/\.$/, '')}. Rows before it were taken; none after it can be read.`,
       );
     throw error;
   }
