@@ -7,7 +7,7 @@ export interface DecodedText {
   readonly encoding: Charset;
 }
 
-// Fatal: what is not valid in its charset is no body (security.md 1, rule 8).
+// Fatal: what is not valid in its charset is no body, and no other text either.
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const utf16 = new TextDecoder('utf-16le', { fatal: true });
 
