@@ -16,25 +16,30 @@ describe('what is refused before an action', () => {
   });
 
   test.each`
-    what                               | method     | path                                | status | said
-    ${'a path without a route'}        | ${'GET'}   | ${'/api/nope'}                      | ${404} | ${"No HTTP resource was found that matches the request URI 'http://localhost/api/nope'."}
-    ${'a wrong verb'}                  | ${'GET'}   | ${'/API/Notes/'}                    | ${405} | ${"The requested resource does not support http method 'GET'."}
-    ${'a verb that Fastify knows'}     | ${'TRACE'} | ${'/api/notes'}                     | ${405} | ${"The requested resource does not support http method 'TRACE'."}
-    ${'a verb with a type of its own'} | ${'QUERY'} | ${'/api/notes'}                     | ${405} | ${"The requested resource does not support http method 'QUERY'."}
-    ${'an absolute target'}            | ${'GET'}   | ${'http://x/api/notes'}             | ${405} | ${"The requested resource does not support http method 'GET'."}
-    ${'a target of doubled slashes'}   | ${'GET'}   | ${'//api//notes'}                   | ${405} | ${"The requested resource does not support http method 'GET'."}
-    ${'a segment of any length'}       | ${'PATCH'} | ${`/api/notes/${'x'.repeat(9000)}`} | ${400} | ${'The request is invalid.'}
-    ${'a path that cannot be read'}    | ${'GET'}   | ${'/api/%zz'}                       | ${400} | ${'The request is invalid.'}
-    ${'an empty id'}                   | ${'PATCH'} | ${'/api/notes/%20'}                 | ${400} | ${'The request is invalid.'}
-    ${'a secret in the query'}         | ${'GET'}   | ${'/api/void?Code=1'}               | ${400} | ${"'Code' is not accepted in the query string."}
-    ${'a guard that says no'}          | ${'GET'}   | ${'/api/notes/denied'}              | ${403} | ${'Authorization has been denied for this request.'}
-    ${'an unknown failure'}            | ${'GET'}   | ${'/api/notes/broken'}              | ${500} | ${'An error has occurred.'}
-    ${'an outcome without shape'}      | ${'GET'}   | ${'/api/notes/gone'}                | ${410} | ${'Gone.'}
-    ${'a busy service'}                | ${'GET'}   | ${'/api/notes/busy'}                | ${503} | ${'The service is unavailable.'}
+    what                               | method     | path                    | status | said
+    ${'a path without a route'}        | ${'GET'}   | ${'/api/nope'}          | ${404} | ${"No HTTP resource was found that matches the request URI 'http://localhost/api/nope'."}
+    ${'a wrong verb'}                  | ${'GET'}   | ${'/API/Notes/'}        | ${405} | ${"The requested resource does not support http method 'GET'."}
+    ${'a verb that Fastify knows'}     | ${'TRACE'} | ${'/api/notes'}         | ${405} | ${"The requested resource does not support http method 'TRACE'."}
+    ${'a verb with a type of its own'} | ${'QUERY'} | ${'/api/notes'}         | ${405} | ${"The requested resource does not support http method 'QUERY'."}
+    ${'an absolute target'}            | ${'GET'}   | ${'http://x/api/notes'} | ${405} | ${"The requested resource does not support http method 'GET'."}
+    ${'a target of doubled slashes'}   | ${'GET'}   | ${'//api//notes'}       | ${405} | ${"The requested resource does not support http method 'GET'."}
+    ${'a path that cannot be read'}    | ${'GET'}   | ${'/api/%zz'}           | ${400} | ${'The request is invalid.'}
+    ${'an empty id'}                   | ${'PATCH'} | ${'/api/notes/%20'}     | ${400} | ${'The request is invalid.'}
+    ${'a secret in the query'}         | ${'GET'}   | ${'/api/void?Code=1'}   | ${400} | ${"'Code' is not accepted in the query string."}
+    ${'a guard that says no'}          | ${'GET'}   | ${'/api/notes/denied'}  | ${403} | ${'Authorization has been denied for this request.'}
+    ${'an unknown failure'}            | ${'GET'}   | ${'/api/notes/broken'}  | ${500} | ${'An error has occurred.'}
+    ${'an outcome without shape'}      | ${'GET'}   | ${'/api/notes/gone'}    | ${410} | ${'Gone.'}
+    ${'a busy service'}                | ${'GET'}   | ${'/api/notes/busy'}    | ${503} | ${'The service is unavailable.'}
   `('$what is $status', async ({ method, path, status, said }: Row) => {
     const answer = await notes.send({ method, path });
     expect([answer.status, message(answer)]).toEqual([status, said]);
     expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
+  });
+
+  test('an id is looked at by its action, however long it is', async () => {
+    const path = `/api/notes/${'x'.repeat(9_000)}`;
+    const headers = [['Content-Type', 'text/plain']] as const;
+    expect((await notes.send({ method: 'PATCH', path, headers, body: '{}' })).status).toBe(415);
   });
 
   test('a wrong verb is told the right ones', async () => {
