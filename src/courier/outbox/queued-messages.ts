@@ -23,7 +23,8 @@ export class QueuedMessages {
 
   /**
    * Ends what waits for one of these addresses, wiped and unsent; gives how many. Whom a message is for stands
-   * in its sealed payload alone, so each is opened. One whose key is missing stays, as nobody can send it.
+   * in its sealed payload alone, so each is opened. One whose key is missing stays, as nobody can send it. An
+   * address that several accounts share loses what waits for all of them; they may ask again.
    */
   async withdraw(addresses: readonly string[]): Promise<number> {
     let withdrawn = 0;
