@@ -31,7 +31,7 @@ export class Environment extends OperationEnvironment {
   @IsString() DATA_DIR = './data';
   @TextThat(isDatabase, 'must be a postgres:// URL, special characters percent-encoded')
   DATABASE_URL?: string;
-  @Count(1, 500) DATABASE_POOL_SIZE = 10;
+  @Count(2, 500) DATABASE_POOL_SIZE = 10;
   @IsIn(['auto', 'manual']) MIGRATE = 'auto';
 
   @KeyList() CODE_KEYS?: string;

@@ -14,5 +14,5 @@ export { SqliteUnitOfWork } from './databases/sqlite-unit-of-work.js';
 export { forMany } from './set-form.js';
 export type { Params, Value } from './statement.js';
 export type { Transaction } from './transaction.js';
-export { Conflict, Unavailable } from './unavailable.js';
+export { Unavailable } from './unavailable.js';
 export { undo, Undo, UnitOfWork, type Company, type Outcome, type Unit } from './unit-of-work.js';

@@ -38,6 +38,10 @@ export class SingleStatement implements Transaction {
     return this.tx.execute(sql, params);
   }
 
+  apart(): never {
+    return this.refuse();
+  }
+
   write(): never {
     return this.refuse();
   }

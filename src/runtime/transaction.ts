@@ -10,6 +10,12 @@ export interface Transaction {
   /** Runs an INSERT, UPDATE or DELETE with RETURNING and gives the returned rows: none means refused. */
   returning<Row>(sql: string, params?: Params): Promise<Row[]>;
   /**
+   * The same for a row that everybody writes: PostgreSQL keeps it by itself, at once and whatever becomes of the
+   * unit, so that nobody waits for the row until the unit ends, or for a unit that waits in turn. On SQLite, where
+   * units stand in line, it is kept or undone with the unit.
+   */
+  apart<Row>(sql: string, params?: Params): Promise<Row[]>;
+  /**
    * Runs a write of one row, with RETURNING, and says whether it found one that it may write. SQLite is not
    * asked for the row: to give one back it copies each page that it changes.
    */

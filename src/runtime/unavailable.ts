@@ -12,6 +12,3 @@ export class Unavailable extends Error {
     this.name = 'Unavailable';
   }
 }
-
-/** What the unit has read is not so any more: it is to be run again, and is, a few times. */
-export class Conflict extends Unavailable {}

@@ -154,6 +154,9 @@ describeStores('the unit of work', (open) => {
     await expect(work.alone(async (tx) => tx.write(PUT, { key: 'c' }))).rejects.toThrow(
       'one statement',
     );
+    await expect(work.alone(async (tx) => tx.apart(PUT, { key: 'd' }))).rejects.toThrow(
+      'one statement',
+    );
     await expect(work.alone((tx) => tx.execute(PUT, { key: 'a' }))).rejects.toMatchObject(taken);
     expect(await keys(work)).toEqual(['a']);
   });

@@ -1,4 +1,4 @@
-import { Conflict, forMany, type Params, type Transaction } from '../../runtime/index.js';
+import { forMany, type Params, type Transaction } from '../../runtime/index.js';
 
 /** An account as flows see it: what they decide by, and where messages go. */
 export interface AccountRecord {
@@ -56,10 +56,18 @@ interface AccountRow {
 
 const SELECT = `SELECT number, id, email, user_name, phone_number, language, password_hash, lockout_enabled,
   lockout_end, validated_at, row_version, is_active, is_deleted FROM account WHERE`;
-const BY_ID = forMany(`${SELECT} id = :id`, { id: 'text' });
 const BY_NUMBER = `${SELECT} number = :number`;
-const BY_EMAIL = `${SELECT} email_key = :key`;
-const BY_USER_NAME = `${SELECT} user_name_key = :key`;
+const BY = {
+  id: forMany(`${SELECT} id = :key`, { key: 'text' }),
+  email: `${SELECT} email_key = :key`,
+  userName: `${SELECT} user_name_key = :key`,
+};
+// SQLite's units stand in line and hold nothing.
+const HELD = {
+  id: forMany(`${BY.id} FOR NO KEY UPDATE`, { key: 'text' }),
+  email: `${BY.email} FOR NO KEY UPDATE`,
+  userName: `${BY.userName} FOR NO KEY UPDATE`,
+};
 const INSERT = `INSERT INTO account (id, email, email_key, user_name, user_name_key, phone_number, language,
     password_hash, security_stamp, parent_id, two_factor_enabled, last_application, last_company,
     created_by, created_at, modified_by, modified_at)
@@ -84,11 +92,6 @@ const VALIDATE = forMany(
   { id: 'text', now: 'bigint', yes: 'boolean', no: 'boolean' },
 );
 
-// Whoever changes the account meanwhile waits, or is seen.
-const HOLD = forMany(
-  `SELECT number FROM account WHERE id = :id AND row_version = :rowVersion FOR NO KEY UPDATE`,
-  { id: 'text', rowVersion: 'bigint' },
-);
 // Never over a password that was set meanwhile.
 const REPLACE_HASH = `UPDATE account SET password_hash = :fresh WHERE id = :id AND password_hash = :stale
   RETURNING number`;
@@ -97,18 +100,30 @@ const REPLACE_HASH = `UPDATE account SET password_hash = :fresh WHERE id = :id A
 export class AccountStore {
   async find(tx: Transaction, name: AccountName): Promise<AccountRecord | undefined> {
     return 'id' in name
-      ? this.first(tx, BY_ID, { id: name.id })
+      ? this.first(tx, BY.id, { key: name.id })
       : this.first(tx, BY_NUMBER, { number: name.number });
   }
 
   /** By the folded spelling of its e-mail address. */
   async findByEmail(tx: Transaction, key: string): Promise<AccountRecord | undefined> {
-    return this.first(tx, BY_EMAIL, { key });
+    return this.first(tx, BY.email, { key });
   }
 
   /** By the folded spelling of its user name. */
   async findByUserName(tx: Transaction, key: string): Promise<AccountRecord | undefined> {
-    return this.first(tx, BY_USER_NAME, { key });
+    return this.first(tx, BY.userName, { key });
+  }
+
+  /**
+   * The account that has that id, folded address or folded name, as it stays until `tx` ends: whoever changes it waits.
+   * Whoever takes rows of an account takes this one first, so that no two wait for each other.
+   */
+  async hold(
+    tx: Transaction,
+    by: keyof typeof BY,
+    key: string,
+  ): Promise<AccountRecord | undefined> {
+    return this.first(tx, (tx.kind === 'sqlite' ? BY : HELD)[by], { key });
   }
 
   /** Its number, or undefined when the id, the address or the user name is taken. */
@@ -133,13 +148,6 @@ export class AccountStore {
   /** Confirms e-mail and phone together; false when the account is not usable any more. */
   async markValidated(tx: Transaction, id: string, now: number): Promise<boolean> {
     return this.touched(tx, VALIDATE, { id, now });
-  }
-
-  /** Holds the row as `tx` has read it, until `tx` ends; if it has changed since, the unit runs again. */
-  async holdAsRead(tx: Transaction, { id, rowVersion }: AccountRecord): Promise<void> {
-    if (tx.kind === 'sqlite') return; // units stand in line there
-    if ((await tx.select(HOLD, { id, rowVersion })).length === 0)
-      throw new Conflict('The account changed while it was worked with.');
   }
 
   /** Stores the same password in today's format; false when another one was set meanwhile. */

@@ -54,8 +54,8 @@ export class ConfirmEmailFlow {
     const refused = { kind: 'codeRejected', known: true } as const;
     const now = this.clock.now();
     const { id, email, userName } = account;
-    if (!(await this.codes.consume(tx, code))) return refused;
-    if (!(await this.changes.confirmEmail(tx, id, now))) return undo(refused);
+    if (!(await this.changes.confirmEmail(tx, id, now))) return refused;
+    if (!(await this.codes.consume(tx, code))) return undo(refused);
     await this.audit.record(tx, { event: 'email.confirmed', accountId: id, codeId: code.id }, now);
     tx.onCommit(() => this.events.record({ event: 'email.confirmed', accountId: id }));
     return { kind: 'confirmed', account: { id, email, userName } } as const;

@@ -79,11 +79,10 @@ export class ResetPasswordFlow {
   private async change(tx: Transaction, account: AccountRecord, code: LiveCode, hash: string) {
     const now = this.clock.now();
     const { id, email, userName, language } = account;
-    if (!(await this.codes.consume(tx, code)))
-      return { kind: 'codeRejected', known: true } as const;
+    const rejected = { kind: 'codeRejected', known: true } as const;
     const stamp = this.randomness.guid();
-    if (!(await this.accounts.changePassword(tx, id, { hash, stamp, now })))
-      return undo({ kind: 'codeRejected', known: true } as const);
+    if (!(await this.accounts.changePassword(tx, id, { hash, stamp, now }))) return rejected;
+    if (!(await this.codes.consume(tx, code))) return undo(rejected);
     await this.tellOwner(tx, email, language);
     await this.audit.record(tx, { event: 'password.changed', accountId: id, codeId: code.id }, now);
     tx.onCommit(() => this.events.record({ event: 'password.changed', accountId: id }));

@@ -65,7 +65,9 @@ export class SendCodeFlow {
   async run(command: SendCodeCommand): Promise<SendCodeOutcome> {
     return noSoonerThan(command.clientId ? 0 : this.options.anonymousFloor, async () => {
       const asked = this.hasher.hash(identifierOf(command));
-      const company = { kind: 'sendCode', subject: asked };
+      // Accounts that share a transaction are held in the order of their ids, which other names do not have.
+      const company =
+        command.accountId !== undefined ? { kind: 'sendCode', subject: asked } : undefined;
       const outcome = await this.work.run((tx) => this.unit(tx, command, asked), company);
       if (outcome.kind !== 'sent') await this.refused(command, asked, outcome);
       return outcome;
@@ -77,7 +79,8 @@ export class SendCodeFlow {
     // Before anything is looked up: the cool-down is the same for an account that is not there.
     const early = await this.limits.takeAsked(tx, asked, now);
     if (early) return undo(tooSoon(early));
-    const account = await this.find(tx, command);
+    // An address that moved meanwhile would get a code that outlives it.
+    const account = await this.hold(tx, command);
     if (!account) return { kind: 'accountNotFound' } as const;
     const purpose = await this.purposeFor(tx, account, command);
     const destinations = purpose && this.sending.destinations(account, purpose);
@@ -89,20 +92,17 @@ export class SendCodeFlow {
     if (exhausted) return undo(tooSoon(exhausted));
     if (!isCurrent(command, account)) return undo({ kind: 'staleRowVersion' } as const);
     await this.sending.send(tx, account, purpose, { language, clientId, destinations });
-    // An address that moved meanwhile would get a code that outlives it. Last, so that code and account
-    // are taken in the same order as by whoever redeems.
-    await this.accounts.holdAsRead(tx, account);
     return { kind: 'sent' } as const;
   }
 
-  private async find(tx: Transaction, { accountId, email, userName }: SendCodeCommand) {
-    if (accountId !== undefined) return this.accounts.find(tx, { id: accountId });
+  private async hold(tx: Transaction, { accountId, email, userName }: SendCodeCommand) {
+    if (accountId !== undefined) return this.accounts.hold(tx, 'id', accountId);
     if (email !== undefined) {
       const key = EmailAddress.parse(email)?.key;
-      return key === undefined ? undefined : this.accounts.findByEmail(tx, key);
+      return key === undefined ? undefined : this.accounts.hold(tx, 'email', key);
     }
     const key = userName === undefined ? undefined : userNameKey(userName);
-    return key === undefined ? undefined : this.accounts.findByUserName(tx, key);
+    return key === undefined ? undefined : this.accounts.hold(tx, 'userName', key);
   }
 
   private async purposeFor(

@@ -1,13 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SmsOtpOptions } from '../../config/index.js';
-import {
-  Clock,
-  Events,
-  Randomness,
-  type Transaction,
-  undo,
-  UnitOfWork,
-} from '../../runtime/index.js';
+import { Clock, Events, Randomness, type Transaction, UnitOfWork } from '../../runtime/index.js';
 import { AccountChangeStore, type TakenEntry } from '../account/account-change.store.js';
 import {
   accountEntries,
@@ -81,8 +74,6 @@ export class UpdateAccountFlow {
     const { clientId } = command;
     const now = this.clock.now();
     const moved = movesOf(before, entries);
-    // Before the row, as whoever redeems takes them: code first, then account.
-    if (moved.email || moved.phone) await this.codes.endAll(tx, accountId);
     const marks = {
       emailConfirmed: before.emailConfirmed && !moved.email,
       phoneConfirmed: before.phoneConfirmed && !moved.phone,
@@ -90,9 +81,8 @@ export class UpdateAccountFlow {
     };
     const change = { ...entries, ...marks, ...writableOf(command), id: accountId, now };
     if (!(await this.changes.change(tx, { ...change, version: before.rowVersion })))
-      return undo({ kind: 'staleRowVersion' } as const);
+      return { kind: 'staleRowVersion' } as const;
     if (moved.email || moved.phone) {
-      // And once more now that the row is ours: a code may have been sent to the old address meanwhile.
       await this.codes.endAll(tx, accountId);
       await this.changes.renewStamp(tx, accountId, this.randomness.guid());
     }

@@ -52,10 +52,9 @@ export class ValidateAccountFlow {
   private async validate(tx: Transaction, code: LiveCode, clientId: string | null | undefined) {
     const now = this.clock.now();
     const { accountId } = code;
-    // The code before its account, as whoever sends one: two that take rows in one order never wait for each other.
-    if (!(await this.codes.consume(tx, code))) return { kind: 'codeRejected' } as const;
-    if (!(await this.accounts.markValidated(tx, accountId, now)))
-      return undo({ kind: 'codeRejected' } as const);
+    const rejected = { kind: 'codeRejected' } as const;
+    if (!(await this.accounts.markValidated(tx, accountId, now))) return rejected;
+    if (!(await this.codes.consume(tx, code))) return undo(rejected);
     await this.audit.record(
       tx,
       { event: 'account.validated', accountId, clientId, codeId: code.id },

@@ -4,11 +4,11 @@ import type { Limit, Window } from '../../runtime/index.js';
 const SHARE = 1000;
 
 /**
- * The limit that many accounts share, named `name`. A large one is drawn in slices, so that senders do
- * not queue for one row; a small one is counted take by take.
+ * The limit that many accounts share, named `name`. Of a large one a process draws many takes at once, of a small
+ * one each by itself; no sender holds the row that all others wait for.
  */
 export const sharedLimit = (name: string, window: Window): Limit => ({
   key: name,
   window,
-  slice: Math.floor(window.limit / SHARE),
+  slice: Math.max(1, Math.floor(window.limit / SHARE)),
 });

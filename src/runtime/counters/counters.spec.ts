@@ -90,4 +90,31 @@ describeStores('a guarded counter', (open) => {
     const asked = [await takeBoth(0), await takeBoth(0), await takeBoth(0), await takeBoth(SPAN)];
     expect(asked.map((found) => found?.key)).toEqual([undefined, undefined, 'b', undefined]);
   });
+
+  it('two that take the same limits in another order do not wait for each other', async () => {
+    const { work } = await open();
+    const limits = ['a', 'b', 'c'].map((key) => ({ key, window }));
+    let runs = 0;
+    const takeIn = (order: typeof limits) =>
+      work.run((tx) => {
+        runs += 1; // and again if it is chosen as the victim
+        return counters.takeAll(tx, order, 0);
+      });
+    // Both come to the middle one, which somebody holds, before either has them all.
+    let both: Promise<unknown> | undefined;
+    await work.run(async (tx) => {
+      await counters.takeAll(tx, [limits[1]], 0);
+      both = Promise.all([takeIn(limits), takeIn(limits.toReversed())]);
+      if (tx.kind === 'postgres') await waitingFor(work, 2);
+    });
+    await both;
+    expect(runs).toBe(2);
+  });
 });
+
+/** Resolves when so many wait for rows that others hold. */
+async function waitingFor(work: OpenStore['work'], many: number): Promise<void> {
+  const WAITING = `SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while ((await work.run((tx) => tx.select(WAITING))).length < many);
+}

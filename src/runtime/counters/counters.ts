@@ -13,7 +13,10 @@ export interface Window {
 export interface Limit {
   readonly key: string;
   readonly window: Window;
-  /** Takes that a process draws at once and hands out by itself; left out, every take is written. */
+  /**
+   * Of a window that everybody shares: as many takes as a process draws at once and hands out by itself. Left out,
+   * each take is written within its unit.
+   */
   readonly slice?: number;
 }
 
@@ -59,45 +62,47 @@ export class Counters {
 
   /**
    * Takes one from each of `limits`. Gives the first that had none left, and then the unit is to be
-   * undone; undefined when all had one. Those that are drawn in slices come last.
+   * undone; undefined when all had one. Those that everybody shares come last.
    */
   async takeAll<L extends Limit>(
     tx: Transaction,
     limits: readonly L[],
     now: number,
   ): Promise<L | undefined> {
-    const exact = limits.filter((limit) => !isSliced(limit));
-    // All at once: they travel together.
-    const taken = exact.map(({ key, window }) => this.take(tx, key, window, now));
+    const own = limits.filter((limit) => !isShared(limit));
+    // All at once: they travel together, in the order of their keys.
+    const taken = own.map(({ key, window }) => this.take(tx, key, window, now));
     const given = await Promise.all(taken);
-    return exact.find((_, at) => !given[at]) ?? this.takeSlices(tx, limits.filter(isSliced), now);
+    const refused = own.find((_, at) => !given[at]);
+    return refused ?? this.takeShared(tx, limits.filter(isShared), now);
   }
 
-  private async takeSlices<L extends Limit>(tx: Transaction, sliced: readonly L[], now: number) {
-    for (const limit of sliced) {
+  private async takeShared<L extends Limit>(tx: Transaction, shared: readonly L[], now: number) {
+    for (const limit of shared) {
       // Most are at hand, and need not be waited for.
       if (this.slices.take(tx, limit.key, now)) continue;
-      if (!(await this.takeDrawn(tx, limit, now))) return limit;
+      const drawn = this.slices.inTurn(limit.key, () => this.takeDrawn(tx, limit, now));
+      if (!(await drawn)) return limit;
     }
     return undefined;
   }
 
   private async takeDrawn(tx: Transaction, limit: Limit, now: number): Promise<boolean> {
-    const { key, window, slice = 1 } = limit;
-    const endsAt = this.slices.mayDraw(tx, key)
-      ? await this.draw(tx, limit, slice, now)
-      : undefined;
+    const { key, slice = 1 } = limit;
+    // Somebody else has drawn meanwhile.
+    if (this.slices.take(tx, key, now)) return true;
+    if (await this.draw(tx, limit, slice, now)) return true;
     // Near its end a window has no whole slice left, and is counted one by one.
-    if (endsAt === undefined) return this.take(tx, key, window, now);
-    this.slices.hold(tx, key, { left: slice - 1, endsAt }, now);
-    return true;
+    return slice > 1 && this.draw(tx, limit, 1, now);
   }
 
-  /** Takes `amount` or nothing; gives the end of the window that they are of. */
+  /** Draws `amount` or nothing, and takes one of it. */
   private async draw(tx: Transaction, { key, window }: Limit, amount: number, now: number) {
-    if (window.limit < amount) return undefined;
-    const [row] = await tx.returning<{ ends_at: number }>(TAKE, drawOf(key, window, amount, now));
-    return row && Number(row.ends_at);
+    if (window.limit < amount) return false;
+    const [row] = await tx.apart<{ ends_at: number }>(TAKE, drawOf(key, window, amount, now));
+    if (!row) return false;
+    this.slices.hold(tx, key, { left: amount, endsAt: Number(row.ends_at) }, now);
+    return true;
   }
 
   /** Gives back one that was taken for work that turned out not to count. */
@@ -121,4 +126,4 @@ const drawOf = (key: string, { limit, span }: Window, amount: number, now: numbe
   return { key, now, amount, ends: now + span, limit };
 };
 
-const isSliced = ({ slice = 1 }: Limit) => slice > 1;
+const isShared = ({ slice }: Limit) => slice !== undefined;

@@ -1,4 +1,5 @@
 import { describeStores, type OpenStore } from '../../../test/support/describe-stores.js';
+import type { Transaction } from '../transaction.js';
 import { Unavailable } from '../unavailable.js';
 import { undo } from '../unit-of-work.js';
 import { Counters } from './counters.js';
@@ -19,6 +20,13 @@ const written = ({ work }: OpenStore) =>
     const rows = await tx.select<{ taken: number }>('SELECT taken FROM counter');
     return rows.map(({ taken }) => taken);
   });
+
+/** Promises that somebody else settles. */
+function latch() {
+  let open!: () => void;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { open, opened };
+}
 
 describeStores('a counter that processes draw from in slices', (open, kind) => {
   it('gives exactly its limit, however many ask two processes at once', async () => {
@@ -48,10 +56,26 @@ describeStores('a counter that processes draw from in slices', (open, kind) => {
     const counters = new Counters();
     const undone = () => store.work.run(async (tx) => undo(await counters.takeAll(tx, [busy], 0)));
     await undone();
-    expect(await written(store)).toEqual([]);
+    // PostgreSQL keeps what is drawn apart, and the process holds it.
+    expect(await written(store)).toEqual(kind === 'postgres' ? [8] : []);
     await take(counters, store);
     for (let n = 0; n < 50; n += 1) expect(await undone()).toBeUndefined();
     expect(await written(store)).toEqual([8]);
+  });
+
+  it('what a unit drew that is undone, nobody else of its group was given', async () => {
+    const store = await open();
+    const counters = new Counters();
+    const among = (kept: boolean) =>
+      store.work.run(async (tx) => {
+        const refused = await counters.takeAll(tx, [busy], 0);
+        return kept ? refused : undo(refused);
+      });
+    expect(await Promise.all([false, true, true].map(among))).toEqual(Array(3).fill(undefined));
+    expect(await written(store)).toEqual([8]);
+    let given = 2;
+    while (await take(counters, store)) given += 1;
+    expect(given).toBe(LIMIT);
   });
 
   it('what is held ends with its window', async () => {
@@ -66,7 +90,7 @@ describeStores('a counter that processes draw from in slices', (open, kind) => {
     expect(await written(store)).toEqual([16]);
   });
 
-  if (kind === 'postgres')
+  if (kind === 'postgres') {
     it('what a unit took is not given back if the database went away under its commit', async () => {
       const store = await open();
       const counters = new Counters();
@@ -85,4 +109,32 @@ describeStores('a counter that processes draw from in slices', (open, kind) => {
       }
       expect(seen).toEqual([8, 8, 8, 8, 8, 8, 16]);
     });
+
+    it.each([1, 8])('nobody waits for a unit that has drawn %i', async (slice) => {
+      const { work } = await open();
+      const limits = [{ ...busy, slice }];
+      // Each of a process of its own: neither has what the other holds.
+      const taking = (tx: Transaction) => new Counters().takeAll(tx, limits, 0);
+      const { open: end, opened: ended } = latch();
+      const { open: begin, opened: begun } = latch();
+      const slow = work.run(async (tx) => {
+        await taking(tx);
+        begin();
+        await ended;
+      });
+      await begun;
+      expect(await work.run(taking)).toBeUndefined();
+      end();
+      await slow;
+    });
+
+    it('units that have every connection but one still draw', async () => {
+      const { work, options } = await open();
+      const counters = new Counters();
+      const units = Array.from({ length: 3 * options.poolSize }, () =>
+        work.run((tx) => counters.takeAll(tx, [{ ...busy, slice: 1 }], 0)),
+      );
+      expect(await Promise.all(units)).toEqual(units.map(() => undefined));
+    });
+  }
 });

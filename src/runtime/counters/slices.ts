@@ -17,7 +17,7 @@ const MANY = 10_000;
  */
 export class Slices {
   private readonly held = new Map<string, Slice>();
-  private readonly drawing = new Set<string>();
+  private readonly turns = new Map<string, Promise<unknown>>();
 
   /** Hands one out; false if none is held. If the unit is undone for certain, so is this. */
   take(tx: Transaction, key: string, now: number): boolean {
@@ -28,24 +28,28 @@ export class Slices {
     return true;
   }
 
-  /** Whether `tx` may draw; not while somebody else here does, or each of a crowd would. */
-  mayDraw(tx: Transaction, key: string): boolean {
-    if (this.drawing.has(key)) return false;
-    this.drawing.add(key);
-    const over = () => void this.drawing.delete(key);
-    tx.onCommit(over);
-    tx.onUndo(over);
-    return true;
+  /** Runs `draw` when whoever is drawing from `key` has done so, or each of a crowd would draw a slice. */
+  async inTurn<R>(key: string, draw: () => Promise<R>): Promise<R> {
+    const before = this.turns.get(key);
+    const mine = before ? before.then(draw, draw) : draw();
+    this.turns.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.turns.get(key) === mine) this.turns.delete(key);
+    }
   }
 
-  /** Holds what `tx` has drawn, from its commit on. */
+  /** Holds what `tx` has drawn apart, of which it takes one. */
   hold(tx: Transaction, key: string, drawn: Slice, now: number): void {
-    tx.onCommit(() => {
-      if (this.held.size > MANY) this.forgetEnded(now);
-      const held = this.held.get(key);
-      if (held?.endsAt === drawn.endsAt) held.left += drawn.left;
-      else this.held.set(key, { ...drawn });
-    });
+    if (this.held.size > MANY) this.forgetEnded(now);
+    const held = this.held.get(key);
+    const slice = held?.endsAt === drawn.endsAt ? held : { ...drawn, left: 0 };
+    this.held.set(key, slice);
+    const others = drawn.left - 1;
+    slice.left += others;
+    // SQLite undoes the drawing as well, and with it all that was drawn.
+    tx.onUndo((certain) => (slice.left += tx.kind === 'sqlite' ? -others : Number(certain)));
   }
 
   private forgetEnded(now: number): void {

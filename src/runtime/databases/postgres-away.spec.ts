@@ -2,7 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import pg, { type Pool } from 'pg';
 import { DatabaseOptions } from '../../config/index.js';
 import { dataSourceOptions } from '../../database/index.js';
-import { Conflict, Unavailable } from '../unavailable.js';
+import { Unavailable } from '../unavailable.js';
 import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
 
 describe('a PostgreSQL that is away', () => {
@@ -54,20 +54,21 @@ describe('a PostgreSQL that is away', () => {
     server.close();
   });
 
-  it('a unit whose reading was overtaken runs again, and is refused when it always is', async () => {
+  it('a unit that PostgreSQL chose as a victim runs again, and is refused when it always is', async () => {
     const client = { on: () => client, off: () => client, release: () => undefined };
     const connection = { stream: { writableCorked: 1 } };
     const query = () => Promise.resolve({ rows: [], rowCount: 0 });
     const pool = { connect: async () => ({ ...client, connection, query }) } as unknown as Pool;
+    const deadlock = Object.assign(new Error('deadlock detected'), { code: '40P01' });
     let runs = 0;
-    const overtaken = (times: number) =>
+    const victim = (times: number) =>
       new PostgresUnitOfWork(pool).run(async () => {
-        if ((runs += 1) <= times) throw new Conflict('overtaken');
+        if ((runs += 1) <= times) throw deadlock;
         return runs;
       });
-    expect(await overtaken(2)).toBe(3);
+    expect(await victim(2)).toBe(3);
     runs = 0;
-    await expect(overtaken(99)).rejects.toBeInstanceOf(Unavailable);
+    await expect(victim(99)).rejects.toBeInstanceOf(Unavailable);
     expect(runs).toBe(4);
   });
 });

@@ -3,6 +3,9 @@ import type { Params } from '../statement.js';
 import { Listeners, NothingInserted, type Transaction } from '../transaction.js';
 import type { PostgresWire } from './postgres-wire.js';
 
+/** Runs one statement on a connection of its own and gives its rows. */
+export type Apart = (sql: string, params: Params) => Promise<unknown[]>;
+
 /** One unit's handle on the connection that it has, or shares with other units. */
 export class PostgresTransaction implements Transaction {
   readonly kind = 'postgres';
@@ -11,6 +14,7 @@ export class PostgresTransaction implements Transaction {
   /** `unit` is its place among those that share the connection. */
   constructor(
     private readonly wire: PostgresWire,
+    private readonly alone: Apart,
     private readonly unit = 0,
   ) {}
 
@@ -25,6 +29,10 @@ export class PostgresTransaction implements Transaction {
   async returning<Row>(sql: string, params: Params = {}): Promise<Row[]> {
     const { rows } = await this.wire.ask(this.unit, sql, params);
     return rows as Row[];
+  }
+
+  async apart<Row>(sql: string, params: Params = {}): Promise<Row[]> {
+    return (await this.alone(sql, params)) as Row[];
   }
 
   async touches(sql: string, params: Params = {}): Promise<boolean> {

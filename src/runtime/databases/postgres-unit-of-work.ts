@@ -1,9 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
+import { Places } from './places.js';
 import { PostgresGroups, type Waiting } from './postgres-groups.js';
 import { FORGET_PLANS, PostgresPlans } from './postgres-plans.js';
-import { PostgresTransaction } from './postgres-transaction.js';
+import { type Apart, PostgresTransaction } from './postgres-transaction.js';
 import { PostgresWire } from './postgres-wire.js';
-import { Conflict, Unavailable } from '../unavailable.js';
+import { Unavailable } from '../unavailable.js';
 import { type Company, Undo, UnitOfWork, type Unit } from '../unit-of-work.js';
 
 /** Groups under way at once. Fewer are larger, which is less work for each unit; more do not wait for one disk. */
@@ -15,6 +16,8 @@ const RETRIED = new Set(['40001', '40P01']);
 /** A competitor has committed the same key meanwhile: run again, the unit's own guard sees its row. */
 const UNIQUE_VIOLATION = '23505';
 const ATTEMPTS = 4;
+/** What a pool has that nobody told how many connections it is to have, and how long one is waited for. */
+const POOL = { max: 10, connectionTimeoutMillis: 10_000 };
 // Connection, resource, operator and system errors, and a standby that only reads; a socket's own codes
 // (ECONNREFUSED, EAI_AGAIN, ERR_SSL_…) start with E.
 const AWAY = /^(08|53|57|58|25006|E[A-Z]+$|EAI_|ERR_(STREAM|SSL|TLS|SOCKET)_)/;
@@ -33,6 +36,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
 
   private readonly groups = new PostgresGroups(LANES, (group) => this.serve(group));
   private readonly reads = new PostgresGroups(READ_LANES, (group) => this.serveReads(group));
+  private readonly places: Places;
   private looks = 0;
 
   constructor(
@@ -40,6 +44,9 @@ export class PostgresUnitOfWork extends UnitOfWork {
     private readonly plans = new PostgresPlans(),
   ) {
     super();
+    const { max, connectionTimeoutMillis: patience } = { ...POOL, ...pool.options };
+    // One connection is no unit's: what is kept apart could wait for none of units that wait for it.
+    this.places = new Places(Math.max(1, max - 1), patience);
   }
 
   protected enter(unit: Unit<unknown>, company?: Company): Promise<unknown> {
@@ -51,11 +58,15 @@ export class PostgresUnitOfWork extends UnitOfWork {
     return this.reads.add(unit, { kind: 'read', subject: String((this.looks += 1)) });
   }
 
-  protected single(unit: Unit<unknown>): Promise<unknown> {
+  protected single<R>(unit: Unit<R>): Promise<R> {
     return retried(() =>
-      this.lend((client) => unit(new PostgresTransaction(new PostgresWire(client)))),
+      this.lend((client) => unit(new PostgresTransaction(new PostgresWire(client), this.apart))),
     );
   }
+
+  /** One statement of a unit that is not to share the unit's end. */
+  private readonly apart: Apart = (sql, params) =>
+    this.single((tx) => tx.returning<unknown>(sql, params));
 
   private async byItself(unit: Unit<unknown>): Promise<unknown> {
     const [result] = await retried(() => this.attempt([unit]));
@@ -106,9 +117,9 @@ export class PostgresUnitOfWork extends UnitOfWork {
     units: readonly Unit<unknown>[],
     told: (certain: boolean) => void = () => undefined,
   ): Promise<readonly unknown[]> {
-    return this.lend(async (client) => {
+    return this.lendUnits(async (client) => {
       const wire = new PostgresWire(client);
-      const handles = units.map((_, place) => new PostgresTransaction(wire, place));
+      const handles = units.map((_, place) => new PostgresTransaction(wire, this.apart, place));
       try {
         wire.begin(units.length);
         const results = await allOf(units.map((unit, place) => unit(handles[place])));
@@ -128,6 +139,10 @@ export class PostgresUnitOfWork extends UnitOfWork {
         throw error;
       }
     });
+  }
+
+  private lendUnits<R>(use: (client: PoolClient) => Promise<R>): Promise<R> {
+    return this.places.within(() => this.lend(use));
   }
 
   private async lend<R>(use: (client: PoolClient) => Promise<R>): Promise<R> {
@@ -164,7 +179,7 @@ async function retried<R>(run: () => Promise<R>): Promise<R> {
       return await run();
     } catch (error) {
       const code = codeOf(error);
-      const again = RETRIED.has(code) || error instanceof Conflict;
+      const again = RETRIED.has(code);
       if ((again || code === UNIQUE_VIOLATION) && attempt < ATTEMPTS) continue;
       throw again || isAway(error) ? unavailable(error) : error;
     }

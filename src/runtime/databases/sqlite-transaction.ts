@@ -71,6 +71,10 @@ export class SqliteTransaction implements Transaction {
     });
   }
 
+  apart<Row>(sql: string, params: Params = {}): Promise<Row[]> {
+    return this.returning<Row>(sql, params);
+  }
+
   async touches(sql: string, params: Params = {}): Promise<boolean> {
     return this.written(sql, params).changes === 1;
   }

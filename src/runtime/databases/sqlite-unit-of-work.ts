@@ -136,7 +136,11 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private async runApart(waiting: Waiting, turn: Turn): Promise<void> {
     const { open, undo, close } = this.boundaries;
     open.run();
-    if (!(await this.runOne(waiting, turn))) undo.run();
+    if (!(await this.runOne(waiting, turn))) {
+      undo.run();
+      // At once: what it has drawn for others is gone with it.
+      tellUndone(waiting);
+    }
     close.run();
   }
 
@@ -190,10 +194,15 @@ async function withinOneTurn(units: Promise<void>): Promise<void> {
   await Promise.race([units, late]).finally(() => clearImmediate(over));
 }
 
-/** Forgets what a unit came to whose rows were undone with those of others. */
-function startAgain(waiting: Waiting): void {
+/** Tells whoever listens that the unit's rows are undone, once. */
+function tellUndone(waiting: Waiting): void {
   waiting.listeners.tellUndone(true);
   waiting.listeners = new Listeners();
+}
+
+/** Forgets what a unit came to whose rows were undone with those of others. */
+function startAgain(waiting: Waiting): void {
+  tellUndone(waiting);
   waiting.result = undefined;
   waiting.failure = undefined;
 }

@@ -95,7 +95,8 @@ export class IssueSmsOtpFlow {
   }
 
   private async unit(tx: Transaction, command: IssueSmsOtpCommand, { toNobody = false } = {}) {
-    const found = await this.accounts.find(tx, { id: command.userId });
+    // An address that moved meanwhile would get a code that outlives it.
+    const found = await this.accounts.hold(tx, 'id', command.userId);
     const account = found?.usable && !toNobody ? found : undefined;
     await this.countries.look(tx);
     const { homeRegion } = this.options;
@@ -103,12 +104,7 @@ export class IssueSmsOtpFlow {
     const destination = smsDestination(command, account, homeRegion, served);
     const target = this.targetOf(command, destination, account?.language ?? null);
     if (!target) return { kind: destination.kind as NoDestination };
-    // An address that moved meanwhile would get a code that outlives it. Limits first, for everybody takes
-    // them before accounts, and both in one journey.
-    const [limit] = await Promise.all([
-      this.takeLimits(tx, command, target),
-      account && this.accounts.holdAsRead(tx, account),
-    ]);
+    const limit = await this.takeLimits(tx, command, target);
     if (limit) return undo({ kind: 'limitReached', phoneNumber: target.shown, limit } as const);
     return this.issue(tx, command, target);
   }
