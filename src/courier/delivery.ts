@@ -3,6 +3,7 @@ import {
   type Clock,
   type Events,
   type Randomness,
+  Unavailable,
   type UnitOfWork,
 } from '../runtime/index.js';
 import { backoff, untriedPause } from './backoff.js';
@@ -12,6 +13,8 @@ import type { Finished, LeasedMessage, MessageStore } from './outbox/message.sto
 import type { PayloadCipher } from './outbox/payload-cipher.js';
 
 const MAX_ATTEMPTS = 12;
+/** Milliseconds after which an end is written again that a database which was away did not take. */
+const AGAIN = 1_000;
 
 type End = Omit<Finished, 'id'>;
 
@@ -30,14 +33,23 @@ interface Parts {
 /** Tries one leased message and writes down how it ended: sent, expired, dead, or to be tried again. */
 export class Delivery {
   private readonly ends: Gathering<Finished, boolean>;
+  private stopping = false;
 
   constructor(private readonly parts: Parts) {
     const { work, store, owner } = parts;
     this.ends = new Gathering((ends) => work.alone((tx) => store.finish(tx, owner, ends)));
   }
 
+  /** Waits for no database any more: what cannot be written down when the process stops comes back. */
+  stop(): void {
+    this.stopping = true;
+  }
+
   /** Rejects only if the end could not be written down; the lease then brings the message back. */
   async deliver(message: LeasedMessage): Promise<void> {
+    // It came back although each of its attempts may have sent it.
+    if (message.attempts > MAX_ATTEMPTS)
+      return this.finish(message, { state: 'dead', providerId: null, reason: 'unfinished' });
     if (message.expires_at !== null && message.expires_at <= this.parts.clock.now()) {
       return this.finish(message, { state: 'expired', providerId: null, reason: 'expired' });
     }
@@ -76,7 +88,7 @@ export class Delivery {
   private async finish(message: LeasedMessage, end: End, payload?: Payload): Promise<void> {
     const { clock, events } = this.parts;
     const { id: messageId, channel, purpose, attempts } = message;
-    if (!(await this.ends.add({ id: messageId, ...end }))) return;
+    if (!(await this.write({ id: messageId, ...end }))) return;
     events.record({
       event: `message.${end.state}`,
       messageId,
@@ -87,5 +99,16 @@ export class Delivery {
       country: payload?.country,
       waitedMs: Math.max(0, clock.now() - Number(message.created_at)),
     });
+  }
+  /** False for a message whose lease was lost; its lease is kept meanwhile, for what was sent must not be sent again. */
+  private async write(end: Finished): Promise<boolean> {
+    for (;;) {
+      try {
+        return await this.ends.add(end);
+      } catch (error) {
+        if (this.stopping || !(error instanceof Unavailable)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, AGAIN));
+      }
+    }
   }
 }

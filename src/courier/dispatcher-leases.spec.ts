@@ -1,6 +1,6 @@
-import { Office, until } from '../../test/support/courier-office.js';
+import { message, Office, until } from '../../test/support/courier-office.js';
 import { describeStores, type OpenStore } from '../../test/support/describe-stores.js';
-import type { Unit, UnitOfWork } from '../runtime/index.js';
+import { Unavailable, type Unit, type UnitOfWork } from '../runtime/index.js';
 
 const LEASE = 30_000;
 const RENEWAL = LEASE / 3;
@@ -52,6 +52,55 @@ describeStores('a lease', (open) => {
     expect(sent.sort()).toEqual(ids.sort());
   });
 
+  it('a message whose end a database that is away does not take is sent once, and its end written then', async () => {
+    const work = new LosingWork(store.work, new Unavailable('away'));
+    const here = await office(work.lost);
+    const heir = new Office(store, here.clock);
+    here.channels.channel.answer = () => {
+      work.loses = 'statement';
+      return Promise.resolve(null);
+    };
+    await here.queue();
+    await until(async () => here.sent.length > 0 && work.loses === undefined);
+    here.clock.advance(LEASE - 1);
+    await here.dispatcher.renew();
+    await heir.later(LEASE - 1);
+    await here.dispatcher.settled();
+    expect(await here.rows()).toMatchObject([
+      { state: 'sent', provider_id: 'provider-1', attempts: 1 },
+    ]);
+    expect([...here.sent, ...heir.sent]).toHaveLength(1);
+  });
+
+  it('what is under way is not begun again by its own process, though its lease ran out', async () => {
+    const here = await office();
+    const asked: (() => void)[] = [];
+    here.channels.channel.answer = () => new Promise((resolve) => asked.push(() => resolve(null)));
+    await here.queue();
+    await until(async () => asked.length > 0);
+    here.clock.advance(LEASE);
+    here.dispatcher.wake('mail');
+    await until(async () => (await here.rows())[0].attempts === 2);
+    for (const take of asked) take();
+    await here.dispatcher.settled();
+    expect(asked).toHaveLength(1);
+    expect(await here.rows()).toMatchObject([{ state: 'sent', provider_id: 'provider-1' }]);
+  });
+
+  it('what came back from twelve attempts without an end is not sent once more', async () => {
+    const here = await office();
+    here.clock.advance(LEASE);
+    await here.dispatcher.settled();
+    const id = await store.work.run(async (tx) => {
+      const queued = await here.courier.queue(tx, message);
+      await tx.execute('UPDATE message SET attempts = 12');
+      return queued;
+    });
+    await here.dispatcher.settled();
+    expect(await here.row(id)).toMatchObject({ state: 'dead', reason: 'unfinished' });
+    expect(here.sent).toEqual([]);
+  });
+
   test.each`
     lost                              | when
     ${'whose claim was not heard of'} | ${'claimed'}
@@ -90,7 +139,10 @@ interface Row {
 class LosingWork {
   loses?: 'statement' | 'answer';
 
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly error = new Error('away'),
+  ) {}
 
   get lost(): UnitOfWork {
     const alone = <R>(unit: Unit<R>) => this.alone(unit);
@@ -101,9 +153,9 @@ class LosingWork {
   private async alone<R>(unit: Unit<R>): Promise<R> {
     const { loses } = this;
     this.loses = undefined;
-    if (loses === 'statement') throw new Error('away');
+    if (loses === 'statement') throw this.error;
     const answer = await this.work.alone(unit);
-    if (loses === 'answer') throw new Error('away');
+    if (loses === 'answer') throw this.error;
     return answer;
   }
 }

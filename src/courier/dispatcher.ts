@@ -64,6 +64,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   /** Begins nothing any more, waits for what is under way, and gives back what was not begun. */
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
+    this.delivery.stop();
     // The timers go on meanwhile: a long drain must not outlive its leases.
     await Promise.all(this.all.map((lane) => lane.stop()));
     await this.allFree();
@@ -111,7 +112,9 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
       await places.oneFree();
       return true;
     }
-    const claimed = await this.claim(channel, most);
+    const due = await this.claim(channel, most);
+    // A clock that was set on, or a database that was away, may end a lease that is being used; this claim renewed it.
+    const claimed = due.filter(({ id }) => !places.ids.includes(id));
     if (this.stopped) {
       const ids = claimed.map(({ id }) => id);
       await this.work.run((tx) => this.store.release(tx, this.owner, ids));
@@ -119,7 +122,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     }
     const deliveries = claimed.map((message) => [message.id, this.deliver(message)] as const);
     await places.take(new Map(deliveries), TOGETHER);
-    return claimed.length === most;
+    return due.length === most;
   }
 
   private claim(channel: ChannelName, most: number): Promise<LeasedMessage[]> {

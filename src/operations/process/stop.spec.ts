@@ -31,6 +31,12 @@ it.each([
     1,
     [{ event: 'stop.failed', reason: 'TypeError' }],
   ],
+  [
+    '1 when something never closes, and says so',
+    () => new Promise<void>(() => undefined),
+    1,
+    [{ event: 'stop.failed', reason: 'late' }],
+  ],
 ])('a stopping process exits with %s', async (_title, close, code, told) => {
   stopOnSignal(appThat(close));
   process.emit('SIGTERM');
@@ -45,14 +51,17 @@ it.each([
 /** An application in development, whose modules close as `close` does. */
 function appThat(close: () => Promise<void>): INestApplication {
   const parts = new Map<unknown, unknown>([
-    [OperationOptions, { drain: 1_000 }],
+    [OperationOptions, { drain: 0 }],
     [RunOptions, { development: true }],
     [Readiness, { withdraw: () => undefined }],
     [JsonLogger, { line: (_level: string, fields: unknown) => lines.push(fields) }],
   ]);
   const app = {
     get: (part: unknown) => parts.get(part),
-    getHttpServer: () => ({ closeAllConnections: () => undefined }),
+    getHttpServer: () => ({
+      close: (done: () => void) => done(),
+      closeAllConnections: () => undefined,
+    }),
     close,
   };
   return app as unknown as INestApplication;

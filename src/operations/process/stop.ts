@@ -11,6 +11,8 @@ import { Readiness } from '../readiness.js';
  * is kept: balancers see that it is not ready, and every connection ends with an answer, none by us.
  */
 const GRACE = 6_000;
+/** Milliseconds beyond its span for what does not end: a message whose provider is silent. */
+const MORE = 2_000;
 /** Exit code of a process that was told twice. */
 const IMPATIENT = 130;
 
@@ -38,16 +40,18 @@ export function stopOnSignal(app: INestApplication): void {
     told = true;
     stopGently(app).then(
       () => process.exit(0),
-      (error: Error) => {
-        app.get(JsonLogger).line('error', { event: 'stop.failed', reason: error.name });
-        process.exit(1);
-      },
+      (error: Error) => fail(app, error.name),
     );
   };
   process.on('SIGTERM', stop);
   // A terminal signals the whole group; there the primary passes it on, once.
   if (cluster.isPrimary) process.on('SIGINT', stop);
   else process.on('SIGINT', () => undefined);
+}
+
+function fail(app: INestApplication, reason: string): void {
+  app.get(JsonLogger).line('error', { event: 'stop.failed', reason });
+  process.exit(1);
 }
 
 async function stopGently(app: INestApplication): Promise<void> {
@@ -58,7 +62,7 @@ async function stopGently(app: INestApplication): Promise<void> {
   const grace = app.get(RunOptions).development ? 0 : Math.min(GRACE, span / 2);
   await new Promise((resolve) => setTimeout(resolve, grace));
   const left = span - grace;
-  const late = setTimeout(() => process.exit(1), left + 2_000).unref();
+  const late = setTimeout(() => fail(app, 'late'), left + MORE).unref();
   await drain(app, left).finally(() => clearTimeout(late));
   app.get(JsonLogger).line('info', { event: 'server.stopped' });
 }

@@ -58,6 +58,8 @@ export class PostgresSignal extends Signal implements OnApplicationShutdown {
       this.client = client;
       if (this.closed) await client.end();
     } catch {
+      // One that connects and may not listen, as on a standby, would be kept.
+      void client.end().catch(() => undefined);
       this.lost(client);
     }
   }

@@ -1,3 +1,4 @@
+import { Standby } from '../../../test/doubles/standby.js';
 import { openStore, type OpenStore } from '../../../test/support/describe-stores.js';
 import { PostgresSignal } from '../index.js';
 
@@ -40,4 +41,19 @@ it('many announcements at once are one', async () => {
   for (let n = 0; n < 1000; n += 1) announcing.announce();
   while (heard === before) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(heard - before).toBeLessThanOrEqual(2);
+});
+
+it('who may not listen, as on a standby, leaves no connection behind', async () => {
+  const standby = new Standby();
+  const signal = new PostgresSignal(await standby.url());
+  signal.listen(() => undefined);
+  try {
+    while (standby.refused === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (let tries = 0; tries < 100 && standby.open > 0; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(standby.open).toBe(0);
+  } finally {
+    await signal.onApplicationShutdown();
+    standby.close();
+  }
 });

@@ -1,4 +1,10 @@
-import { Controller, Get, Module, type INestApplication } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  type INestApplication,
+  Module,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,12 +21,18 @@ class Gate {
 }
 
 let gate: Gate;
+let told: string[];
 
 @Controller('slow')
-class SlowController {
+class SlowController implements OnModuleDestroy {
+  onModuleDestroy(): void {
+    told.push('stopped');
+  }
+
   @Get() @Action({ returns: null }) async slow() {
     gate.entered();
     await gate.opened;
+    told.push('answered');
     return new HttpReply(204);
   }
 }
@@ -33,6 +45,7 @@ let port: number;
 
 beforeEach(async () => {
   gate = new Gate();
+  told = [];
   const server = createServer(new WireOptions());
   app = await NestFactory.create(SlowModule, server, { bodyParser: false, logger: false });
   configureWebApi(app);
@@ -50,6 +63,8 @@ test('a request under way is answered, a new connection is not taken', async () 
   gate.open();
   expect((await underWay).status).toBe(204);
   await drained;
+  // What a request needs stops after the last one.
+  expect(told).toEqual(['answered', 'stopped']);
 });
 
 test('what is not done in time is cut off', async () => {
