@@ -9,6 +9,8 @@ export interface SetForm {
   readonly text: string;
   /** The parameters, each with the name that it has in the sets: `p0`, `p1`, … */
   readonly params: readonly (readonly [name: string, column: string])[];
+  /** The parameter that names the row which is written; undefined where two sets never write one row. */
+  readonly subject?: string;
   /** The parameter, and column of the answer, that tells whose a row is; else it says its set's place in `at`. */
   readonly by?: string;
   /** Whether it only adds rows, so that one unit may have several sets in it. */
@@ -28,7 +30,7 @@ const forms = new Map<string, SetForm>();
  * VALUES, an UPDATE … WHERE, a DELETE … WHERE, or a SELECT, whose effect for one set of parameters
  * does not hang on another set's. The first of its parameters names its row. An INSERT names in `by` the
  * parameter that is a key of the table, if it gives rows back or has an ON CONFLICT; this reads the other
- * parameters as `excluded`. An UPDATE or DELETE does so where the table's key is not its `id`. Gives the
+ * parameters as `excluded`. An UPDATE or DELETE names there the table's key where that is not its `id`. Gives the
  * text back, so that a store's constant can be wrapped in it.
  */
 export function forMany(sql: string, types: Types, by?: string): string {
@@ -78,7 +80,13 @@ function compile(sql: string, types: Types, by?: string): SetForm {
     return `sets.${places.get(name)}`;
   });
   const adds = body.startsWith('INSERT');
-  return { name: `m${forms.size}`, text: inSets(body, sets, by), params, by, adds };
+  const [[first]] = params;
+  const writesOne = adds ? by !== undefined : !body.startsWith('SELECT');
+  return {
+    ...{ name: `m${forms.size}`, text: inSets(body, sets, by), params, adds },
+    subject: writesOne ? first : undefined,
+    by: adds ? by : undefined,
+  };
 }
 
 function inSets(body: string, sets: string, by = 'id'): string {

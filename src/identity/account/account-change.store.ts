@@ -35,9 +35,13 @@ const HAS_USER_NAME = `SELECT id FROM account WHERE user_name_key = :key AND id 
 const CONFIRM_EMAIL = `UPDATE account SET email_confirmed = :yes, modified_by = id, modified_at = :now,
     row_version = row_version + 1
   WHERE id = :id AND is_deleted = :no AND is_active = :yes RETURNING number`;
-const TAKE_PHONE_OFF = `UPDATE account SET phone_number = NULL, phone_confirmed = :no, validated_at = NULL,
+// In the order in which units that share a transaction hold accounts.
+const takePhoneOff = (
+  held: string,
+) => `UPDATE account SET phone_number = NULL, phone_confirmed = :no, validated_at = NULL,
     modified_by = :by, modified_at = :now, row_version = row_version + 1
-  WHERE phone_number = :phone AND id <> :keeper RETURNING id`;
+  WHERE id IN (SELECT id FROM account WHERE phone_number = :phone AND id <> :keeper ORDER BY id${held}) RETURNING id`;
+const TAKE_PHONE_OFF = { sqlite: takePhoneOff(''), postgres: takePhoneOff(' FOR NO KEY UPDATE') };
 
 /** The guarded statements that change what an account says of its owner. */
 export class AccountChangeStore {
@@ -73,7 +77,7 @@ export class AccountChangeStore {
     { phone, keeper, by, now }: { phone: string; keeper: string; by: string; now: number },
   ): Promise<string[]> {
     const params = { phone, keeper, by, now, no: false };
-    const rows = await tx.returning<{ id: string }>(TAKE_PHONE_OFF, params);
+    const rows = await tx.returning<{ id: string }>(TAKE_PHONE_OFF[tx.kind], params);
     return rows.map(({ id }) => id);
   }
 }

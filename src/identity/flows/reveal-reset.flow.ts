@@ -41,7 +41,8 @@ export class RevealResetFlow {
   }
 
   private async unit(tx: Transaction, { account: name, clientId }: RevealResetCommand) {
-    const account = await this.find(tx, name);
+    // An address that moved meanwhile would get a code that outlives it.
+    const account = await this.hold(tx, name);
     if (!account?.usable) return { kind: 'accountNotFound' } as const;
     const { id, email, userName } = account;
     const exhausted = await this.limits.takeRevealed(tx, id, clientId, this.clock.now());
@@ -54,9 +55,9 @@ export class RevealResetFlow {
     return { kind: 'issued', account: { id, email, userName }, code } as const;
   }
 
-  private async find(tx: Transaction, name: RevealResetCommand['account']) {
-    if ('id' in name) return this.accounts.find(tx, name);
+  private async hold(tx: Transaction, name: RevealResetCommand['account']) {
+    if ('id' in name) return this.accounts.hold(tx, 'id', name.id);
     const key = EmailAddress.parse(name.email)?.key;
-    return key === undefined ? undefined : this.accounts.findByEmail(tx, key);
+    return key === undefined ? undefined : this.accounts.hold(tx, 'email', key);
   }
 }

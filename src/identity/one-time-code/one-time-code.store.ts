@@ -85,12 +85,17 @@ const COUNT_OPEN = forMany(
   KEY,
 );
 // Without a name only the newest code can be meant; an older one that is named still lives.
-const COUNT_USED = `${COUNT} WHERE ${HELD} AND ${NAMED} AND (${NEWEST} OR ${REFERENCE} IS NOT NULL OR ${NUMBER} IS NOT NULL)
-  AND used_at IS NOT NULL AND ${NOT_SUPERSEDED} AND ${IN_TIME} AND submissions < max_submissions RETURNING ${COLUMNS}`;
+const COUNT_USED = forMany(
+  `${COUNT} WHERE ${HELD} AND ${NAMED} AND (${NEWEST} OR ${REFERENCE} IS NOT NULL OR ${NUMBER} IS NOT NULL)
+  AND used_at IS NOT NULL AND ${NOT_SUPERSEDED} AND ${IN_TIME} AND submissions < max_submissions RETURNING ${COLUMNS}`,
+  { ...HOLDER, reference: 'text', number: 'integer' },
+  KEY,
+);
 // Not by submissions: whoever was counted before the limit was reached may still win with the right code.
 const CONSUME = forMany(
-  `UPDATE one_time_code SET used_at = :now WHERE number = :number AND ${OPEN} RETURNING number`,
-  { number: 'integer', now: 'bigint' },
+  `UPDATE one_time_code SET used_at = :now WHERE account_id = :accountId AND number = :number AND ${OPEN}
+  RETURNING number`,
+  { accountId: 'text', number: 'integer', now: 'bigint' },
   KEY,
 );
 const END = forMany(
@@ -145,8 +150,12 @@ export class OneTimeCodeStore {
   }
 
   /** Uses the code up; false when somebody else was first, or it has died meanwhile. */
-  async consume(tx: Transaction, number: number, now: number): Promise<boolean> {
-    return tx.touches(CONSUME, { number, now });
+  async consume(
+    tx: Transaction,
+    { accountId, number }: Pick<LiveCode, 'accountId' | 'number'>,
+    now: number,
+  ): Promise<boolean> {
+    return tx.touches(CONSUME, { accountId, number, now });
   }
 
   /** Ends the open code of that purpose, if there is one. */

@@ -133,7 +133,8 @@ export class OneTimeCodes {
   ): Promise<Examination> {
     const holder = { accountId: accountId ?? NOBODY, purpose, name };
     // An account that does not exist shares a transaction like any other, and takes as long.
-    const company = { kind: 'countGuess', subject: accountId ?? this.randomness.guid() };
+    const kind = repeats ? 'countGuessAgain' : 'countGuess';
+    const company = { kind, subject: accountId ?? this.randomness.guid() };
     const counted = await this.work.run((tx) => this.count(tx, holder, repeats), company);
     const code = counted === 'spent' ? undefined : counted;
     if (this.matches(submitted, code) && code)
@@ -145,7 +146,7 @@ export class OneTimeCodes {
 
   /** Uses the code up within `tx`; false when it was used, superseded or has expired since. */
   async consume(tx: Transaction, code: LiveCode): Promise<boolean> {
-    if (!(await this.store.consume(tx, code.number, this.clock.now()))) return false;
+    if (!(await this.store.consume(tx, code, this.clock.now()))) return false;
     await this.acknowledge(tx, code);
     return true;
   }

@@ -40,6 +40,8 @@ const GIVE_BACK = forMany(
   { key: 'text' },
   'key',
 );
+// Not of the window that has begun meanwhile.
+const UNUSED = `UPDATE counter SET taken = taken - 1 WHERE key = :key AND ends_at = :endsAt RETURNING key`;
 const RESET = forMany(`DELETE FROM counter WHERE key = :key`, { key: 'text' }, 'key');
 const STARTED = `SELECT started_at FROM counter WHERE key = :key`;
 
@@ -52,7 +54,7 @@ export const counterRetention = retentionRule('none', 'counter', {
 
 /** The one guarded counter: every limit of the house is a key and a window here. */
 export class Counters {
-  private readonly slices = new Slices();
+  private readonly slices = new Slices((tx, key, endsAt) => tx.apart(UNUSED, { key, endsAt }));
 
   /** Takes one from `key`; false when the window has none left, and then nothing was written. */
   take(tx: Transaction, key: string, window: Window, now: number): Promise<boolean> {
@@ -80,28 +82,27 @@ export class Counters {
   private async takeShared<L extends Limit>(tx: Transaction, shared: readonly L[], now: number) {
     for (const limit of shared) {
       // Most are at hand, and need not be waited for.
-      if (this.slices.take(tx, limit.key, now)) continue;
-      const drawn = this.slices.inTurn(limit.key, () => this.takeDrawn(tx, limit, now));
-      if (!(await drawn)) return limit;
+      if (this.slices.takeHeld(tx, limit.key, now)) continue;
+      const draw = (others: number) => this.drawFor(tx, limit, others, now);
+      if (!(await this.slices.take(tx, limit.key, now, draw))) return limit;
     }
     return undefined;
   }
 
-  private async takeDrawn(tx: Transaction, limit: Limit, now: number): Promise<boolean> {
-    const { key, slice = 1 } = limit;
-    // Somebody else has drawn meanwhile.
-    if (this.slices.take(tx, key, now)) return true;
-    if (await this.draw(tx, limit, slice, now)) return true;
-    // Near its end a window has no whole slice left, and is counted one by one.
-    return slice > 1 && this.draw(tx, limit, 1, now);
+  /** Draws a slice, or as many as are wanted at once; near its end a window has none left so large, and gives one. */
+  private async drawFor(tx: Transaction, limit: Limit, others: number, now: number) {
+    const amount = Math.max(limit.slice ?? 1, 1 + others);
+    if (await this.draw(tx, limit, amount, now)) return true;
+    return amount > 1 && this.draw(tx, limit, 1, now);
   }
 
   /** Draws `amount` or nothing, and takes one of it. */
-  private async draw(tx: Transaction, { key, window }: Limit, amount: number, now: number) {
+  private async draw(tx: Transaction, limit: Limit, amount: number, now: number) {
+    const { key, window, slice: most = 1 } = limit;
     if (window.limit < amount) return false;
     const [row] = await tx.apart<{ ends_at: number }>(TAKE, drawOf(key, window, amount, now));
     if (!row) return false;
-    this.slices.hold(tx, key, { left: amount, endsAt: Number(row.ends_at) }, now);
+    this.slices.hold(tx, key, { amount, most, endsAt: Number(row.ends_at) }, now);
     return true;
   }
 

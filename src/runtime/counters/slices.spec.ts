@@ -91,23 +91,42 @@ describeStores('a counter that processes draw from in slices', (open, kind) => {
   });
 
   if (kind === 'postgres') {
-    it('what a unit took is not given back if the database went away under its commit', async () => {
+    test.each`
+      source            | held | seen
+      ${'from a slice'} | ${1} | ${[8, 8, 8, 8, 8, 8, 16]}
+      ${'with a slice'} | ${0} | ${[8, 8, 8, 8, 8, 8, 8, 16]}
+    `(
+      'what a unit took $source is not given back if the database went away under its commit',
+      async ({ held, seen }: { held: number; seen: number[] }) => {
+        const store = await open();
+        const counters = new Counters();
+        for (let n = 0; n < held; n += 1) await take(counters, store);
+        for (const sql of DIES_AT_COMMIT) await store.work.run((tx) => tx.execute(sql));
+        const lost = store.work.run(async (tx) => {
+          await counters.takeAll(tx, [busy], 0);
+          await tx.execute(`UPDATE counter SET taken = taken`);
+        });
+        await expect(lost).rejects.toThrow(Unavailable);
+        await store.work.run((tx) => tx.execute('DROP TRIGGER dies ON counter'));
+        const written8: number[] = [];
+        while (written8.length < seen.length) {
+          await take(counters, store);
+          written8.push(...(await written(store)));
+        }
+        expect(written8).toEqual(seen);
+      },
+    );
+
+    it('what many undone units drew at once is given back to other processes', async () => {
       const store = await open();
-      const counters = new Counters();
-      await take(counters, store);
-      for (const sql of DIES_AT_COMMIT) await store.work.run((tx) => tx.execute(sql));
-      const lost = store.work.run(async (tx) => {
-        await counters.takeAll(tx, [busy], 0);
-        await tx.execute(`UPDATE counter SET taken = taken`);
-      });
-      await expect(lost).rejects.toThrow(Unavailable);
-      await store.work.run((tx) => tx.execute('DROP TRIGGER dies ON counter'));
-      const seen = [];
-      for (let n = 0; n < 7; n += 1) {
-        await take(counters, store);
-        seen.push(...(await written(store)));
-      }
-      expect(seen).toEqual([8, 8, 8, 8, 8, 8, 16]);
+      const [one, other] = [new Counters(), new Counters()];
+      const few = { ...busy, slice: 1 };
+      const undone = () => store.work.run(async (tx) => undo(await one.takeAll(tx, [few], 0)));
+      await Promise.all(Array.from({ length: LIMIT }, undone));
+      while ((await written(store))[0] > few.slice);
+      let given = 0;
+      while ((await store.work.run((tx) => other.takeAll(tx, [few], 0))) === undefined) given += 1;
+      expect(given).toBe(LIMIT - few.slice);
     });
 
     it.each([1, 8])('nobody waits for a unit that has drawn %i', async (slice) => {
@@ -137,4 +156,40 @@ describeStores('a counter that processes draw from in slices', (open, kind) => {
       expect(await Promise.all(units)).toEqual(units.map(() => undefined));
     });
   }
+});
+
+describe('many who draw at once', () => {
+  const CROWD = 64;
+  /** What a crowd hears, and how often the database was asked. */
+  const crowd = async (answer: (n: number) => Promise<unknown[]>) => {
+    const counters = new Counters();
+    let asked = 0;
+    const apart = () => answer((asked += 1));
+    const tx = () =>
+      ({ kind: 'postgres', onUndo: () => undefined, apart }) as unknown as Transaction;
+    const taken = Array.from({ length: CROWD }, () => counters.takeAll(tx(), [busy], 0));
+    const ends = await Promise.allSettled(taken);
+    return { asked, ends };
+  };
+  const later = () => new Promise((resolve) => setImmediate(resolve));
+
+  it('hear with the first of them that the database is away', async () => {
+    const { asked, ends } = await crowd(() =>
+      later().then(() => Promise.reject(new Error('away'))),
+    );
+    expect([asked, ends.every(({ status }) => status === 'rejected')]).toEqual([1, true]);
+  });
+
+  it('hear with the first of them that there is none left', async () => {
+    const { asked, ends } = await crowd(() => later().then(() => []));
+    // For a slice, and for one.
+    expect(asked).toBe(2);
+    for (const end of ends) expect(end).toMatchObject({ value: busy });
+  });
+
+  it('are given theirs by two drawings', async () => {
+    const { asked, ends } = await crowd(() => later().then(() => [{ ends_at: SPAN }]));
+    expect(asked).toBe(2);
+    for (const end of ends) expect(end).toEqual({ status: 'fulfilled', value: undefined });
+  });
 });

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { Places } from './places.js';
+import { Turnstile } from './turnstile.js';
 import { PostgresGroups, type Waiting } from './postgres-groups.js';
 import { FORGET_PLANS, PostgresPlans } from './postgres-plans.js';
 import { type Apart, PostgresTransaction } from './postgres-transaction.js';
@@ -36,7 +36,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
 
   private readonly groups = new PostgresGroups(LANES, (group) => this.serve(group));
   private readonly reads = new PostgresGroups(READ_LANES, (group) => this.serveReads(group));
-  private readonly places: Places;
+  private readonly turnstile: Turnstile;
   private looks = 0;
 
   constructor(
@@ -46,7 +46,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     super();
     const { max, connectionTimeoutMillis: patience } = { ...POOL, ...pool.options };
     // One connection is no unit's: what is kept apart could wait for none of units that wait for it.
-    this.places = new Places(Math.max(1, max - 1), patience);
+    this.turnstile = new Turnstile(Math.max(1, max - 1), patience);
   }
 
   protected enter(unit: Unit<unknown>, company?: Company): Promise<unknown> {
@@ -142,7 +142,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 
   private lendUnits<R>(use: (client: PoolClient) => Promise<R>): Promise<R> {
-    return this.places.within(() => this.lend(use));
+    return this.turnstile.pass(() => this.lend(use));
   }
 
   private async lend<R>(use: (client: PoolClient) => Promise<R>): Promise<R> {

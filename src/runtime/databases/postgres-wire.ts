@@ -156,7 +156,7 @@ export class PostgresWire {
 /** What leaves as one statement. */
 class Sheaf {
   readonly asked: Asked[] = [];
-  private readonly keys = new Set<unknown>();
+  private readonly subjects = new Set<unknown>();
   private readonly form: SetForm | undefined;
 
   constructor(private readonly sql: string) {
@@ -167,11 +167,12 @@ class Sheaf {
   takes({ sql, params }: Asked, last: Sheaf | undefined): boolean {
     if (!this.form || sql !== this.sql || (last === this && !this.form.adds)) return false;
     // PostgreSQL does not touch a row twice in one statement.
-    return this.form.by === undefined || !this.keys.has(params[this.form.by]);
+    const { subject } = this.form;
+    return subject === undefined || !this.subjects.has(params[subject]);
   }
 
   put(each: Asked): this {
-    if (this.form?.by !== undefined) this.keys.add(each.params[this.form.by]);
+    if (this.form?.subject !== undefined) this.subjects.add(each.params[this.form.subject]);
     this.asked.push(each);
     return this;
   }

@@ -32,7 +32,7 @@ export const GUARDS = [
     ['an expired code stays dead', 'await this.store.buryExpired(tx, holder, now);', ''],
     [
       'the code is consumed in one statement',
-      'if (!(await this.store.consume(tx, code.number, this.clock.now()))) return false;',
+      'if (!(await this.store.consume(tx, code, this.clock.now()))) return false;',
       'await this.store.consume(tx, code.number, this.clock.now());',
     ],
   ]),
@@ -165,19 +165,39 @@ export const GUARDS = [
     ],
   ),
   ...guardsOf('src/identity/account/account.store.ts', 'src/identity/flows/moved-address.spec.ts', [
-    ['the account is held while a code is sent to it', ' FOR NO KEY UPDATE', ''],
-    [
-      'an account that has changed is sent no code',
-      'if ((await tx.select(HOLD, { id, rowVersion })).length === 0)',
-      'if ((await tx.select(HOLD, { id, rowVersion })).length > 1)',
-    ],
+    ['the account is held while a code is sent to it', '${BY.id} FOR NO KEY UPDATE', '${BY.id}'],
+    ['and so it is by its address', '${BY.email} FOR NO KEY UPDATE', '${BY.email}'],
   ]),
+  ...guardsOf(
+    'src/identity/flows/sms-otp/redeem-sms-otp.flow.ts',
+    'src/identity/flows/lock-order.spec.ts',
+    [
+      [
+        'no reset code outlives the address of whoever redeems',
+        "this.accounts.hold(tx, 'id', code.accountId)",
+        'this.accounts.find(tx, { id: code.accountId })',
+      ],
+    ],
+  ),
+  ...guardsOf(
+    'src/identity/flows/validate-account.flow.ts',
+    'src/identity/flows/lock-order.spec.ts',
+    [
+      [
+        'an account is taken before its codes',
+        `    if (!(await this.accounts.markValidated(tx, accountId, now))) return rejected;
+    if (!(await this.codes.consume(tx, code))) return undo(rejected);`,
+        `    if (!(await this.codes.consume(tx, code))) return undo(rejected);
+    if (!(await this.accounts.markValidated(tx, accountId, now))) return rejected;`,
+      ],
+    ],
+  ),
   ...guardsOf(
     'src/identity/flows/update-account.flow.ts',
     'src/identity/flows/moved-address.spec.ts',
     [
       [
-        'codes end once more when the row is held',
+        'codes end with the address that they went to',
         'await this.codes.endAll(tx, accountId);\n      await this.changes',
         'await this.changes',
       ],

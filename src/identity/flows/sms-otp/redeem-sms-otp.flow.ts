@@ -60,7 +60,7 @@ export class RedeemSmsOtpFlow {
     if (examined.kind === 'wrong' || examined.kind === 'spent') return REJECTED;
     const outcome = this.isShut(account)
       ? REJECTED
-      : await this.work.run((tx) => this.redeem(tx, command, account, examined));
+      : await this.work.run((tx) => this.redeem(tx, command, examined));
     if (outcome.kind === 'codeRejected') await this.codes.refuse(examined.code);
     return outcome;
   }
@@ -74,9 +74,11 @@ export class RedeemSmsOtpFlow {
   private async redeem(
     tx: Transaction,
     { clientId, wantsReset }: RedeemSmsOtpCommand,
-    account: AccountRecord | undefined,
     { kind, code }: Accepted,
   ): Promise<RedeemSmsOtpOutcome> {
+    // As it is now, and stays: an address that moved meanwhile would get a reset code that outlives it.
+    const account = await this.accounts.hold(tx, 'id', code.accountId);
+    if (this.isShut(account)) return REJECTED;
     if (kind === 'right' && !(await this.codes.consume(tx, code))) return REJECTED;
     if (kind === 'repeated') await this.codes.acknowledge(tx, code);
     const { accountId, id: codeId, purpose } = code;

@@ -1,4 +1,4 @@
-import { Places } from './places.js';
+import { Turnstile } from './turnstile.js';
 
 /** Work that ends when it is told to. */
 class Job {
@@ -12,11 +12,11 @@ class Job {
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-describe('places', () => {
+describe('a turnstile', () => {
   it('so many work at once; the next one enters when one leaves, whoever came first', async () => {
-    const places = new Places(2, 1000);
+    const turnstile = new Turnstile(2, 1000);
     const jobs = Array.from({ length: 4 }, () => new Job());
-    const all = jobs.map(({ work }) => places.within(work));
+    const all = jobs.map(({ work }) => turnstile.pass(work));
     const started = async () => {
       await settled();
       return jobs.map((job) => job.started);
@@ -31,19 +31,19 @@ describe('places', () => {
   });
 
   it('work that fails leaves its place', async () => {
-    const places = new Places(1, 1000);
-    const failing = places.within(() => Promise.reject(new Error('failed')));
+    const turnstile = new Turnstile(1, 1000);
+    const failing = turnstile.pass(() => Promise.reject(new Error('failed')));
     await expect(failing).rejects.toThrow('failed');
-    expect(await places.within(async () => 'done')).toBe('done');
+    expect(await turnstile.pass(async () => 'done')).toBe('done');
   });
 
   it('who has waited too long hears so, and takes nobody a place', async () => {
-    const places = new Places(1, 5);
+    const turnstile = new Turnstile(1, 5);
     const job = new Job();
-    const first = places.within(job.work);
-    await expect(places.within(async () => 1)).rejects.toThrow(/^timeout exceeded/);
+    const first = turnstile.pass(job.work);
+    await expect(turnstile.pass(async () => 1)).rejects.toThrow(/^timeout exceeded/);
     job.end();
     await first;
-    expect(await places.within(async () => 2)).toBe(2);
+    expect(await turnstile.pass(async () => 2)).toBe(2);
   });
 });

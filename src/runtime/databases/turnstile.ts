@@ -5,7 +5,7 @@ interface Guest {
 }
 
 /** So many may be inside at once; the others wait in the order in which they came. */
-export class Places {
+export class Turnstile {
   private readonly waiting: Guest[] = [];
 
   /** `patience`: milliseconds after which a wait is given up. */
@@ -15,7 +15,7 @@ export class Places {
   ) {}
 
   /** Runs `work` once there is a place for it; rejects when there is none within the patience. */
-  async within<R>(work: () => Promise<R>): Promise<R> {
+  async pass<R>(work: () => Promise<R>): Promise<R> {
     if (this.free > 0) this.free -= 1;
     else await this.next();
     try {
