@@ -1,8 +1,12 @@
 import { poisonMails } from '../../../test/abuse/poisoned-mail.js';
+import { RecordedEvents } from '../../../test/doubles/recorded-events.js';
 import { SmtpRecorder } from '../../../test/doubles/smtp-recorder.js';
+import { TestClock } from '../../../test/doubles/test-clock.js';
 import { DeliveryOptions } from '../../config/index.js';
 import type { OutgoingMessage } from '../message.js';
 import { DeferredMessage, PermanentFailure, reasonOf } from './channel.js';
+import { CircuitBreaker } from './circuit-breaker.js';
+import { FailOverChannel } from './fail-over.channel.js';
 import { SmtpChannel } from './smtp.channel.js';
 
 const message: OutgoingMessage = {
@@ -41,39 +45,75 @@ it('a mail has text and HTML, one recipient, and the same Message-ID on every at
   expect(raw.replaceAll('=\r\n', '')).toContain('<strong><code>ABC&lt;1&gt;</code></strong>');
 });
 
-const fault = (responseCode: number) => Object.assign(new Error('no'), { responseCode });
+const fault = (responseCode: number, text: string) =>
+  Object.assign(new Error(text), { responseCode });
 
-test.each`
-  where           | code   | reason        | permanent | deferred
-  ${'onRcptTo'}   | ${550} | ${'smtp 550'} | ${true}   | ${false}
-  ${'onRcptTo'}   | ${450} | ${'smtp 450'} | ${false}  | ${true}
-  ${'onRcptTo'}   | ${452} | ${'smtp 452'} | ${false}  | ${true}
-  ${'onRcptTo'}   | ${421} | ${'smtp 421'} | ${false}  | ${false}
-  ${'onMailFrom'} | ${450} | ${'smtp 450'} | ${false}  | ${false}
-  ${'onMailFrom'} | ${553} | ${'smtp 553'} | ${false}  | ${false}
-  ${'onData'}     | ${554} | ${'smtp 554'} | ${true}   | ${false}
-  ${'onConnect'}  | ${421} | ${'smtp 421'} | ${false}  | ${false}
-`('$code at $where is $reason, for ever: $permanent', async ({ where, code, ...end }: Row) => {
+/** A mail server that says no at that step. */
+const refusing = (where: string, code: number, text: string) => {
   const refuse = (...given: unknown[]) => {
     const stream = given[0] as { resume?: () => void; on?: (e: string, f: () => void) => void };
     const done = given.at(-1) as (error: Error) => void;
-    if (where !== 'onData') return done(fault(code));
-    stream.on!('end', () => done(fault(code)));
+    if (where !== 'onData') return done(fault(code, text));
+    stream.on!('end', () => done(fault(code, text)));
     stream.resume!();
   };
-  const { channel } = await mailServer({ [where]: refuse });
+  return mailServer({ [where]: refuse });
+};
+
+test.each`
+  where           | code   | text                                   | permanent | deferred
+  ${'onRcptTo'}   | ${501} | ${'bad address'}                       | ${true}   | ${false}
+  ${'onRcptTo'}   | ${550} | ${'no'}                                | ${true}   | ${false}
+  ${'onRcptTo'}   | ${550} | ${'5.1.1 no such user'}                | ${true}   | ${false}
+  ${'onRcptTo'}   | ${550} | ${'5.1.2 no such domain'}              | ${true}   | ${false}
+  ${'onRcptTo'}   | ${556} | ${'5.1.10 the domain takes no mail'}   | ${true}   | ${false}
+  ${'onRcptTo'}   | ${551} | ${'5.1.6 moved'}                       | ${true}   | ${false}
+  ${'onRcptTo'}   | ${552} | ${'5.2.2 mailbox full'}                | ${true}   | ${false}
+  ${'onRcptTo'}   | ${554} | ${'5.7.1 Sender address rejected'}     | ${false}  | ${false}
+  ${'onRcptTo'}   | ${554} | ${'5.7.1 blocked using a list'}        | ${false}  | ${false}
+  ${'onRcptTo'}   | ${554} | ${'5.7.1 Relay access denied'}         | ${false}  | ${false}
+  ${'onRcptTo'}   | ${550} | ${'5.1.7 malformed sender'}            | ${false}  | ${false}
+  ${'onRcptTo'}   | ${550} | ${'5.1.8 sender domain not found'}     | ${false}  | ${false}
+  ${'onRcptTo'}   | ${503} | ${'bad sequence'}                      | ${false}  | ${false}
+  ${'onRcptTo'}   | ${530} | ${'log in first'}                      | ${false}  | ${false}
+  ${'onRcptTo'}   | ${450} | ${'no'}                                | ${false}  | ${true}
+  ${'onRcptTo'}   | ${452} | ${'no'}                                | ${false}  | ${true}
+  ${'onRcptTo'}   | ${421} | ${'no'}                                | ${false}  | ${false}
+  ${'onMailFrom'} | ${450} | ${'no'}                                | ${false}  | ${false}
+  ${'onMailFrom'} | ${553} | ${'no'}                                | ${false}  | ${false}
+  ${'onMailFrom'} | ${550} | ${'5.1.1 no such user'}                | ${false}  | ${false}
+  ${'onData'}     | ${552} | ${'5.3.4 message too big'}             | ${true}   | ${false}
+  ${'onData'}     | ${550} | ${'5.1.1 no such user'}                | ${true}   | ${false}
+  ${'onData'}     | ${554} | ${'5.7.1 looks like spam, from there'} | ${false}  | ${false}
+  ${'onData'}     | ${554} | ${'no'}                                | ${false}  | ${false}
+  ${'onConnect'}  | ${421} | ${'no'}                                | ${false}  | ${false}
+`('$code $text at $where refuses the message for ever: $permanent', async (row: Row) => {
+  const { channel } = await refusing(row.where, row.code, row.text);
   const error = (await channel.send(message).catch((e: Error) => e)) as Error;
-  expect([reasonOf(error), error instanceof PermanentFailure]).toEqual([end.reason, end.permanent]);
-  expect(error instanceof DeferredMessage).toBe(end.deferred);
+  expect(reasonOf(error)).toBe(`smtp ${row.code}`);
+  expect(error instanceof PermanentFailure).toBe(row.permanent);
+  expect(error instanceof DeferredMessage).toBe(row.deferred);
 });
 
 interface Row {
   where: string;
   code: number;
-  reason: string;
+  text: string;
   permanent: boolean;
   deferred: boolean;
 }
+
+it('a server that will not have us as a sender is left alone, and the next one takes the mail', async () => {
+  const { channel: first } = await refusing('onRcptTo', 554, '5.7.1 Sender address rejected');
+  const { server, channel: second } = await mailServer();
+  const limits = { failuresToOpen: 2, pause: 10_000 };
+  const providers = [first, second].map((channel, n) => ({
+    ...{ name: `${n}`, channel, breaker: new CircuitBreaker(new TestClock(), limits) },
+  }));
+  const channel = new FailOverChannel(providers, new RecordedEvents());
+  for (let n = 0; n < 3; n += 1) await channel.send(message);
+  expect([server.mails.length, providers[0].breaker.open]).toEqual([3, true]);
+});
 
 it('a server that offers no TLS gets no message where TLS is wanted', async () => {
   const { server } = await mailServer();

@@ -4,14 +4,9 @@ import type * as Nodemailer from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
 import type { DeliveryOptions, SmtpServer } from '../../config/index.js';
 import type { OutgoingMessage } from '../message.js';
-import {
-  Channel,
-  DeferredMessage,
-  ProviderFailure,
-  RefusedMessage,
-  UnaskedRefusal,
-} from './channel.js';
+import { Channel, UnaskedRefusal } from './channel.js';
 import { mailHtml } from './mail-html.js';
+import { failureOf, type SmtpError } from './smtp-failure.js';
 
 // One plain mailbox. Lists, groups, comments, routes and anything that ends a header line stay out, and
 // so do half a pair, which would become another letter, and an escape, which would be undone.
@@ -20,12 +15,6 @@ const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
 
 // Sixty files that only a house with a mail server needs.
 const nodemailer = () => createRequire(import.meta.url)('nodemailer') as typeof Nodemailer;
-
-interface SmtpError extends Error {
-  readonly code?: string;
-  readonly command?: string;
-  readonly responseCode?: number;
-}
 
 /** A mail server, over a pool of connections with TLS. */
 export class SmtpChannel extends Channel {
@@ -97,26 +86,3 @@ const poolFor = (server: SmtpServer, { smtpConnections, timeout }: DeliveryOptio
   socketTimeout: timeout,
   dnsTimeout: timeout,
 });
-
-// Only what is said of this recipient or of this text is the message's own fault; a refused login or
-// sender is our configuration, and the next server may know better.
-const ABOUT_THE_MESSAGE = /^(RCPT|DATA|API)/;
-
-function failureOf(error: SmtpError): Error {
-  const { responseCode = 0, command = '', code = 'unknown' } = error;
-  if (responseCode >= 500 && ABOUT_THE_MESSAGE.test(command)) {
-    return new RefusedMessage(`smtp ${responseCode}`);
-  }
-  const cause = { cause: error };
-  if (isDeferred(responseCode) && command.startsWith('RCPT')) {
-    return new DeferredMessage(`smtp ${responseCode}`, cause);
-  }
-  return new ProviderFailure(
-    responseCode && code !== 'ETLS' ? `smtp ${responseCode}` : code,
-    cause,
-  );
-}
-
-// RFC 5321, 3.8: a 421 says that the server as a whole is leaving.
-const isDeferred = (responseCode: number) =>
-  responseCode >= 400 && responseCode < 500 && responseCode !== 421;
