@@ -31,6 +31,8 @@ export interface SmsGateway {
   readonly body?: string;
   /** What an accepted message's answer looks like; undefined means any 2xx. */
   readonly success?: RegExp;
+  /** What a refusal of this message looks like, and of nothing else; undefined goes by the status alone. */
+  readonly refusal?: RegExp;
   /** Its first group is the provider's id for the message. */
   readonly providerId?: RegExp;
 }
@@ -125,6 +127,11 @@ function httpGateway(name: string, raw: Raw): SmsGateway | undefined {
   };
 }
 
+// Its 400 is said of our sender, our account and our permissions too. These are of the recipient: no number
+// (21211, 21217), out of reach (21214), a short code (21265), premium (21268), opted out (21610), not mobile
+// (21614), a landline (21635); or of the text: too long (21617). 21612 is of the pair: another sender may do.
+const TWILIO_REFUSAL = /"code"\s*:\s*(21211|21214|21217|21265|21268|21610|21614|21617|21635)\b/;
+
 /** Twilio's REST form: Basic credentials, a form in, JSON with the message's `sid` out. */
 function twilio(e: DeliveryEnvironment): SmsGateway | undefined {
   const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token } = e;
@@ -139,6 +146,7 @@ function twilio(e: DeliveryEnvironment): SmsGateway | undefined {
       'Content-Type': 'application/x-www-form-urlencoded',
     },
     body: 'To={to}&From={from}&Body={text}',
+    refusal: TWILIO_REFUSAL,
     providerId: /"sid"\s*:\s*"(\w+)"/,
   };
 }

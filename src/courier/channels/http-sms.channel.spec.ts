@@ -21,6 +21,13 @@ afterEach(() => provider.stop());
 /** The first gateway of such an environment. */
 const gatewayOf = (variables: Record<string, string>) =>
   optionsFrom(readEnvironment(variables)).delivery.smsGateways[0];
+const sid = `AC${'0'.repeat(32)}`;
+const twilio = () =>
+  gatewayOf({
+    TWILIO_URL: provider.url,
+    TWILIO_ACCOUNT_SID: sid,
+    TWILIO_AUTH_TOKEN: 'a-token-of-twilio',
+  });
 const send = (gateway: SmsGateway, timeout = 5_000) =>
   new HttpSmsChannel(gateway, { from: 'Latchkey', timeout }).send(message);
 
@@ -58,13 +65,7 @@ it('a JSON gateway takes a message and gives its id', async () => {
 
 it("Twilio's form carries To, From and Body, and its sid is the id", async () => {
   provider.answer = () => ({ status: 201, body: '{"sid": "SM123", "status": "queued"}' });
-  const sid = `AC${'0'.repeat(32)}`;
-  const gateway = gatewayOf({
-    TWILIO_URL: provider.url,
-    TWILIO_ACCOUNT_SID: sid,
-    TWILIO_AUTH_TOKEN: 'a-token-of-twilio',
-  });
-  expect(await send(gateway)).toBe('SM123');
+  expect(await send(twilio())).toBe('SM123');
   const [{ url, headers, body }] = provider.calls;
   expect(url).toBe(`/2010-04-01/Accounts/${sid}/Messages.json`);
   expect(headers.authorization).toBe(
@@ -100,6 +101,37 @@ interface Row {
   status: number;
   body: string;
   reason: string;
+  permanent: boolean;
+}
+
+test.each`
+  what                        | status | code      | permanent
+  ${'no phone number'}        | ${400} | ${21211}  | ${true}
+  ${'a number out of reach'}  | ${400} | ${21214}  | ${true}
+  ${'a recipient opted out'}  | ${400} | ${21610}  | ${true}
+  ${'a number not mobile'}    | ${400} | ${21614}  | ${true}
+  ${'a landline'}             | ${400} | ${21635}  | ${true}
+  ${'a text too long'}        | ${400} | ${21617}  | ${true}
+  ${'our sender'}             | ${400} | ${21212}  | ${false}
+  ${'a region not enabled'}   | ${400} | ${21408}  | ${false}
+  ${'a trial account'}        | ${400} | ${21608}  | ${false}
+  ${'our sender for them'}    | ${400} | ${21612}  | ${false}
+  ${'a code that only looks'} | ${400} | ${212110} | ${false}
+  ${'what is not said'}       | ${400} | ${null}   | ${false}
+  ${'a number, at a proxy'}   | ${502} | ${21211}  | ${false}
+`("Twilio's $status for $what refuses the message for ever: $permanent", async (row: Told) => {
+  const { status, code, permanent } = row;
+  provider.answer = () => ({ status, body: JSON.stringify({ code, message: 'x', status }) });
+  const error = (await send(twilio()).catch((e: Error) => e)) as Error;
+  expect([reasonOf(error), error instanceof PermanentFailure]).toEqual([
+    `http ${status}`,
+    permanent,
+  ]);
+});
+
+interface Told {
+  status: number;
+  code: number | null;
   permanent: boolean;
 }
 

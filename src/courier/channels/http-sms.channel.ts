@@ -31,9 +31,11 @@ export class HttpSmsChannel extends Channel {
     const { id, to, text } = message;
     const answer = await this.ask({ id, to, text, from: this.limits.from });
     const said = await answer.text().then((body) => body.slice(0, ANSWER), failed);
-    if (ABOUT_THE_MESSAGE.has(answer.status)) throw new RefusedMessage(`http ${answer.status}`);
+    const { success, refusal, providerId } = this.gateway;
+    if (ABOUT_THE_MESSAGE.has(answer.status) && (refusal?.test(said) ?? true)) {
+      throw new RefusedMessage(`http ${answer.status}`);
+    }
     if (!answer.ok) throw new ProviderFailure(`http ${answer.status}`);
-    const { success, providerId } = this.gateway;
     if (success && !success.test(said)) throw new ProviderFailure('not accepted');
     return providerId?.exec(said)?.[1]?.slice(0, 200) ?? null;
   }
