@@ -1,7 +1,7 @@
 import { Channel, Channels, type OutgoingMessage } from '../../src/courier/index.js';
 
 /** What a provider does with a message: takes it, or fails as told. */
-type Answer = (message: OutgoingMessage) => Promise<string | null>;
+type Answer = (message: OutgoingMessage, givenUp?: AbortSignal) => Promise<string | null>;
 
 /** A way out that keeps what it was given, and fails when told to. */
 export class MemoryChannel extends Channel {
@@ -9,8 +9,8 @@ export class MemoryChannel extends Channel {
   /** What happens instead of taking the message; undefined again to take it. */
   answer?: Answer;
 
-  async send(message: OutgoingMessage): Promise<string | null> {
-    if (this.answer) await this.answer(message);
+  async send(message: OutgoingMessage, givenUp?: AbortSignal): Promise<string | null> {
+    if (this.answer) await this.answer(message, givenUp);
     this.sent.push(message);
     return `provider-${this.sent.length}`;
   }

@@ -49,8 +49,11 @@ export const reasonOf = (error: Error): string =>
 
 /** A way out: takes one message, or throws. */
 export abstract class Channel {
-  /** Resolves with the provider's id for it, if it has one, once the provider has accepted the message. */
-  abstract send(message: OutgoingMessage): Promise<string | null>;
+  /**
+   * Resolves with the provider's id for it, if it has one, once the provider has accepted the message.
+   * Once `givenUp` is aborted nobody waits any more: what has not gone out by then must not go later.
+   */
+  abstract send(message: OutgoingMessage, givenUp?: AbortSignal): Promise<string | null>;
   /** Ends what is held open between messages. */
   close(): void {
     return;

@@ -109,6 +109,20 @@ it('a provider that never answers is given up in time, and is tried again after 
   expect([first.channel.sent.length, first.breaker.open]).toEqual([1, false]);
 });
 
+it('a provider that is given up is told so, once and only when it is', async () => {
+  const { events, first, second } = two();
+  const hasty = new FailOverChannel([first, second], events, 20);
+  const told: boolean[] = [];
+  first.channel.answer = (_message, givenUp) =>
+    new Promise(() => givenUp?.addEventListener('abort', () => told.push(true)));
+  second.channel.answer = (_message, givenUp) => {
+    told.push(givenUp!.aborted);
+    return Promise.resolve(null);
+  };
+  await hasty.send(message);
+  expect(told).toEqual([true, false]);
+});
+
 it('what we refuse ourselves says nothing about a paused provider, and is no try of it', async () => {
   const { clock, first, send } = two();
   first.channel.answer = down;

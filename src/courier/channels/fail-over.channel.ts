@@ -56,7 +56,7 @@ export class FailOverChannel extends Channel {
 
   private async sendBy(provider: Provider, message: OutgoingMessage): Promise<string | null> {
     try {
-      const providerId = await this.inTime(provider.channel.send(message));
+      const providerId = await this.inTime((givenUp) => provider.channel.send(message, givenUp));
       this.noteWork(provider, message);
       return providerId;
     } catch (error) {
@@ -66,13 +66,17 @@ export class FailOverChannel extends Channel {
   }
 
   /** One that hangs for ever would hold up those behind it, and stay left alone for ever. */
-  private async inTime<T>(sending: Promise<T>): Promise<T> {
+  private async inTime<T>(send: (givenUp: AbortSignal) => Promise<T>): Promise<T> {
+    const waiting = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new ProviderFailure('timeout')), this.patience);
+      timer = setTimeout(() => {
+        reject(new ProviderFailure('timeout'));
+        waiting.abort();
+      }, this.patience);
       timer.unref();
     });
-    return Promise.race([sending, late]).finally(() => clearTimeout(timer));
+    return Promise.race([send(waiting.signal), late]).finally(() => clearTimeout(timer));
   }
 
   private noteWork({ name, breaker }: Provider, message: OutgoingMessage): void {

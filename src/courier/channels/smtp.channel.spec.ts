@@ -115,6 +115,32 @@ it('a server that will not have us as a sender is left alone, and the next one t
   expect([server.mails.length, providers[0].breaker.open]).toEqual([3, true]);
 });
 
+it('a mail that was given up is never sent later, and gives its connection back', async () => {
+  let reached: () => void;
+  const isReached = new Promise<void>((resolve) => (reached = resolve));
+  let held: (() => void)[] | undefined = [];
+  const server = await SmtpRecorder.start({
+    onMailFrom(_address, _session, go) {
+      if (!held) return go();
+      held.push(go);
+      reached();
+    },
+  });
+  const channel = new SmtpChannel(server.address, { ...options, smtpConnections: 1 });
+  opened.push(channel, server);
+  const givenUp = new AbortController();
+  const sendings = ['under way', 'in the queue'].map((id) =>
+    channel.send({ ...message, id }, givenUp.signal).catch(() => 'given up'),
+  );
+  await isReached;
+  givenUp.abort();
+  for (const go of held.splice(0)) go();
+  held = undefined;
+  expect(await Promise.all(sendings)).toEqual(['given up', 'given up']);
+  await channel.send({ ...message, id: 'last' });
+  expect(server.mails.map(({ id }) => id)).toEqual(['last']);
+});
+
 it('a server that offers no TLS gets no message where TLS is wanted', async () => {
   const { server } = await mailServer();
   const strict = new SmtpChannel({ ...server.address, requireTls: true }, options);

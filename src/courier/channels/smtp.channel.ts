@@ -30,11 +30,13 @@ export class SmtpChannel extends Channel {
   }
 
   /** Resolves with the server's last line, in which most servers name their queue id. */
-  async send(message: OutgoingMessage): Promise<string | null> {
+  async send(message: OutgoingMessage, givenUp?: AbortSignal): Promise<string | null> {
     const to = mailboxOf(message.to);
     if (to === undefined) throw new UnaskedRefusal('bad address');
     try {
-      const { response } = await this.transport.sendMail(this.mailOf({ ...message, to }));
+      // The signal takes it out of the pool's queue, or ends its connection: later it would be a copy.
+      const mail = { ...this.mailOf({ ...message, to }), signal: givenUp };
+      const { response } = await this.transport.sendMail(mail);
       return response.replace(CONTROL, ' ').slice(0, 200);
     } catch (error) {
       throw failureOf(error as SmtpError);
