@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One request to the gateway. */
@@ -10,7 +16,15 @@ export interface RecordedCall {
 }
 
 /** What the gateway answers; undefined never answers. */
-export type GatewayAnswer = (call: RecordedCall) => { status: number; body?: string } | undefined;
+export type GatewayAnswer = (call: RecordedCall) => GivenAnswer | undefined;
+
+/** A status and a body, which may break off or go on for ever behind what is given. */
+export interface GivenAnswer {
+  readonly status: number;
+  readonly body?: string | Buffer;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly ends?: 'never' | 'cut';
+}
 
 /** A real HTTP server that plays an SMS provider and keeps what it was asked. */
 export class GatewayRecorder {
@@ -28,7 +42,7 @@ export class GatewayRecorder {
         const call = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
         recorder.calls.push(call);
         const answer = recorder.answer(call);
-        if (answer) response.writeHead(answer.status).end(answer.body ?? '');
+        if (answer) give(response, answer);
       });
     });
     await new Promise<void>((resolve) => recorder.server.listen(0, '127.0.0.1', resolve));
@@ -43,4 +57,10 @@ export class GatewayRecorder {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }
+}
+
+function give(response: ServerResponse, { status, body = '', headers, ends }: GivenAnswer): void {
+  response.writeHead(status, headers);
+  if (ends === undefined) response.end(body);
+  else response.write(body, () => ends === 'cut' && response.destroy());
 }

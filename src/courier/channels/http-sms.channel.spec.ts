@@ -135,6 +135,38 @@ interface Told {
   permanent: boolean;
 }
 
+const CUT = { body: 'OK id=17', headers: { 'Content-Length': '100' } };
+
+test.each`
+  status | ends       | success  | end
+  ${200} | ${'cut'}   | ${''}    | ${null}
+  ${200} | ${'never'} | ${''}    | ${null}
+  ${202} | ${'cut'}   | ${''}    | ${null}
+  ${200} | ${'cut'}   | ${'^OK'} | ${'UND_ERR_SOCKET'}
+  ${200} | ${'never'} | ${'^OK'} | ${'timeout'}
+  ${400} | ${'cut'}   | ${''}    | ${'http 400, refused'}
+  ${400} | ${'never'} | ${'^OK'} | ${'http 400, refused'}
+  ${503} | ${'cut'}   | ${''}    | ${'http 503'}
+`('a $status whose body ends $ends is judged by its status: $end', async (row: Broken) => {
+  const { status, ends, success, end } = row;
+  provider.answer = () => ({ status, ends, ...CUT });
+  const gateway = gatewayOf({
+    ...{ SMS_GATEWAY_URL: provider.url, SMS_GATEWAY_SUCCESS: success },
+    SMS_GATEWAY_ID: 'id=(\\d+)',
+  });
+  const told = await send(gateway, 200).catch((error: Error) =>
+    [reasonOf(error), ...(error instanceof PermanentFailure ? ['refused'] : [])].join(', '),
+  );
+  expect(told).toBe(end);
+});
+
+interface Broken {
+  status: number;
+  ends: 'cut' | 'never';
+  success: string;
+  end: string | null;
+}
+
 test.each`
   what                    | timeout  | url                      | reason
   ${'that never answers'} | ${50}    | ${undefined}             | ${'timeout'}

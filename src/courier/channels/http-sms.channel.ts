@@ -1,12 +1,11 @@
 import type { SmsGateway } from '../../config/index.js';
 import type { OutgoingMessage } from '../message.js';
+import { read, type ReadAnswer } from './answer.js';
 import { Channel, ProviderFailure, RefusedMessage } from './channel.js';
 import { escapeFor, fill, guessType, inHeader, inUrl, type SmsFields } from './sms-template.js';
 
 /** What a gateway says of the number or the text. Other 4xx are about us: credentials, path, quota. */
 const ABOUT_THE_MESSAGE = new Set([400, 406, 410, 413, 422]);
-/** As much of an answer as is looked at. */
-const ANSWER = 16_384;
 
 interface Limits {
   readonly from: string;
@@ -30,14 +29,20 @@ export class HttpSmsChannel extends Channel {
   async send(message: OutgoingMessage): Promise<string | null> {
     const { id, to, text } = message;
     const answer = await this.ask({ id, to, text, from: this.limits.from });
-    const said = await answer.text().then((body) => body.slice(0, ANSWER), failed);
+    return this.idIn(answer.status, await read(answer));
+  }
+
+  // The status is judged before the body: a second copy goes out where a yes is taken for a failure.
+  private idIn(status: number, { said, failure }: ReadAnswer): string | null {
     const { success, refusal, providerId } = this.gateway;
-    if (ABOUT_THE_MESSAGE.has(answer.status) && (refusal?.test(said) ?? true)) {
-      throw new RefusedMessage(`http ${answer.status}`);
+    if (ABOUT_THE_MESSAGE.has(status) && (refusal?.test(said) ?? true)) {
+      throw new RefusedMessage(`http ${status}`);
     }
-    if (!answer.ok) throw new ProviderFailure(`http ${answer.status}`);
+    if (status < 200 || status > 299) throw new ProviderFailure(`http ${status}`);
+    if (success && failure !== undefined) failed(failure);
     if (success && !success.test(said)) throw new ProviderFailure('not accepted');
-    return providerId?.exec(said)?.[1]?.slice(0, 200) ?? null;
+    // Of an answer that was cut the id may be too.
+    return failure === undefined ? (providerId?.exec(said)?.[1]?.slice(0, 200) ?? null) : null;
   }
 
   private async ask(fields: SmsFields): Promise<Response> {
