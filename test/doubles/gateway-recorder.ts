@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   createServer,
   type IncomingMessage,
@@ -30,11 +31,14 @@ export interface GivenAnswer {
 export class GatewayRecorder {
   readonly calls: RecordedCall[] = [];
   answer: GatewayAnswer = () => ({ status: 202, body: '0: Accepted for delivery' });
+  private readonly open = new Set<ServerResponse>();
   private server!: Server;
 
   static async start(): Promise<GatewayRecorder> {
     const recorder = new GatewayRecorder();
     recorder.server = createServer((request, response) => {
+      recorder.open.add(response);
+      response.on('close', () => recorder.open.delete(response));
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => void chunks.push(chunk));
       request.on('end', () => {
@@ -51,6 +55,11 @@ export class GatewayRecorder {
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Resolves once nobody listens to an answer any more. */
+  async left(): Promise<void> {
+    await Promise.all([...this.open].map((response) => once(response, 'close')));
   }
 
   async stop(): Promise<void> {

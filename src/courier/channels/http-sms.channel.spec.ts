@@ -168,6 +168,29 @@ interface Broken {
 }
 
 test.each`
+  what                         | filler             | found
+  ${'within the first 16 KB'}  | ${16_384 - 5}      | ${'17'}
+  ${'behind the first 16 KB'}  | ${16_384 - 4}      | ${null}
+  ${'behind a lot that pours'} | ${8 * 1024 * 1024} | ${null}
+`('an id $what of an answer is $found', async ({ filler, found }: Long) => {
+  provider.answer = () => ({ status: 200, body: `${'.'.repeat(filler)}id=17` });
+  const gateway = gatewayOf({ SMS_GATEWAY_URL: provider.url, SMS_GATEWAY_ID: 'id=(\\d\\d)' });
+  expect(await send(gateway)).toBe(found);
+});
+
+interface Long {
+  filler: number;
+  found: string | null;
+}
+
+it('of an answer that never ends 16 KB are waited for, and its connection is let go', async () => {
+  provider.answer = () => ({ status: 200, body: Buffer.alloc(65_536, 'OK'), ends: 'never' });
+  const gateway = gatewayOf({ SMS_GATEWAY_URL: provider.url, SMS_GATEWAY_SUCCESS: '^OK' });
+  await send(gateway);
+  await provider.left();
+});
+
+test.each`
   what                    | timeout  | url                      | reason
   ${'that never answers'} | ${50}    | ${undefined}             | ${'timeout'}
   ${'that is not there'}  | ${5_000} | ${'http://127.0.0.1:2/'} | ${'ECONNREFUSED'}
