@@ -18,6 +18,9 @@ export class OperationEnvironment extends DeliveryEnvironment {
   @IsOptional() @IsString() TLS_CERT_FILE?: string;
   @IsOptional() @IsString() TLS_KEY_FILE?: string;
 
+  /** Node's own, not ours: read to be refused. */
+  @IsOptional() @IsString() NODE_TLS_REJECT_UNAUTHORIZED?: string;
+
   @Switch() ACCEPT_REVEALED_CODES = false;
   @Switch() ACCEPT_JSONP = false;
   @Switch() ACCEPT_ANONYMOUS_CALLS = false;

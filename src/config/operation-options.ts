@@ -23,6 +23,8 @@ export class OperationOptions {
   connections = 10_000;
   /** PEM files with which the server speaks TLS itself. */
   tls?: { readonly certFile: string; readonly keyFile: string };
+  /** Whether Node checks the certificates of all whom it calls; off by NODE_TLS_REJECT_UNAUTHORIZED=0. */
+  certificatesChecked = true;
   accepted = new Acknowledgements();
   keep = new RetentionOptions();
 }
@@ -62,6 +64,8 @@ export function operationOptions(
       e.TLS_CERT_FILE && e.TLS_KEY_FILE
         ? { certFile: e.TLS_CERT_FILE, keyFile: e.TLS_KEY_FILE }
         : undefined,
+    // Node takes no other text for a no.
+    certificatesChecked: e.NODE_TLS_REJECT_UNAUTHORIZED !== '0',
     accepted: {
       localKeys: e.ACCEPT_LOCAL_KEYS,
       revealedCodes: e.ACCEPT_REVEALED_CODES,

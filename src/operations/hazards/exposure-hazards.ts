@@ -71,6 +71,12 @@ export const exposureHazards: readonly Hazard[] = [
     'TLS_CERT_FILE and TLS_KEY_FILE must name a certificate and its key, PEM, that this user may read.',
   ),
   hazard(
+    'certificates-unchecked',
+    'production',
+    ({ options }) => !options.operation.certificatesChecked,
+    'NODE_TLS_REJECT_UNAUTHORIZED=0: anybody could play the mail server, the gateway or the database. Unset it, and name their CA in NODE_EXTRA_CA_CERTS.',
+  ),
+  hazard(
     'every-proxy-trusted',
     'production',
     ({ options }) => trustsEverybody(options) && !options.operation.accepted.anyProxy,

@@ -56,6 +56,7 @@ const EACH: Readonly<Record<string, Change>> = {
   'development-in-public': { env: { NODE_ENV: 'development', HOST: '0.0.0.0' } },
   'public-without-tls': { env: { HOST: '0.0.0.0' } },
   'tls-unusable': { env: { TLS_CERT_FILE: '/nowhere.pem', TLS_KEY_FILE: '/nowhere.pem' } },
+  'certificates-unchecked': { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
   'every-proxy-trusted': { env: { TRUSTED_PROXIES: '10.0.0.0/8,0.0.0.0/0' } },
   'anonymous-calls': { env: { ANONYMOUS_TWO_FACTOR: 'true' } },
   jsonp: { env: { JSONP: 'true' } },
@@ -146,6 +147,13 @@ test.each`
 `('a public address behind $how is no hazard', ({ env }: { env: Record<string, string> }) => {
   expect(found({ env: { HOST: '0.0.0.0', ...env } })).toEqual([]);
 });
+
+it.each(['', '1', 'false'])(
+  'to Node "%s" leaves certificates checked, and so it does to us',
+  (text) => {
+    expect(found({ env: { NODE_TLS_REJECT_UNAUTHORIZED: text } })).toEqual([]);
+  },
+);
 
 test.each`
   networks                               | isTooWide

@@ -33,6 +33,7 @@ export const INSECURE: Readonly<Record<string, Settings>> = {
   'default-language': { DEFAULT_LANGUAGE: 'xx' },
   'public-without-tls': { HOST: '0.0.0.0' },
   'tls-unusable': { TLS_CERT_FILE: '/nowhere/at/all.pem', TLS_KEY_FILE: '/nowhere/key.pem' },
+  'certificates-unchecked': { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
   'every-proxy-trusted': { TRUSTED_PROXIES: '0.0.0.0/0' },
   'anonymous-calls': { ANONYMOUS_ACCOUNTS: 'true' },
   jsonp: { JSONP: 'true' },
