@@ -25,6 +25,7 @@ export class OperationEnvironment extends DeliveryEnvironment {
   @Switch() ACCEPT_JSONP = false;
   @Switch() ACCEPT_ANONYMOUS_CALLS = false;
   @Switch() ACCEPT_ANY_PROXY = false;
+  @Switch() ACCEPT_PLAIN_GATEWAYS = false;
 
   @Count(1, 3650) KEEP_CODES_DAYS = 30;
   @Count(1, 3650) KEEP_MESSAGES_DAYS = 30;

@@ -36,6 +36,7 @@ export class Acknowledgements {
   jsonp = false;
   anonymousCalls = false;
   anyProxy = false;
+  plainGateways = false;
 }
 
 /** How long rows are kept that nothing needs any more, milliseconds. */
@@ -72,6 +73,7 @@ export function operationOptions(
       jsonp: e.ACCEPT_JSONP,
       anonymousCalls: e.ACCEPT_ANONYMOUS_CALLS,
       anyProxy: e.ACCEPT_ANY_PROXY,
+      plainGateways: e.ACCEPT_PLAIN_GATEWAYS,
     },
     keep: {
       codes: e.KEEP_CODES_DAYS * DAY,

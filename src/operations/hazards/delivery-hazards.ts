@@ -1,9 +1,15 @@
 import { DeliveryOptions, type SmsGateway } from '../../config/index.js';
 import { droppedLocales, Templates } from '../../courier/index.js';
 import { type Hazard, hazard } from './hazard.js';
+import { isPrivateHost } from './private-host.js';
 
 const asksForSender = ({ url, headers, body = '' }: SmsGateway): boolean =>
   [url, body, ...Object.values(headers)].some((template) => template.includes('{from}'));
+
+function goesOutInClear({ url }: SmsGateway): boolean {
+  const { protocol, hostname } = new URL(url.replace(/\{\w+\}/g, '1'));
+  return protocol === 'http:' && !isPrivateHost(hostname);
+}
 
 /** What is wrong with the ways out. */
 export const deliveryHazards: readonly Hazard[] = [
@@ -30,6 +36,13 @@ export const deliveryHazards: readonly Hazard[] = [
     'production',
     ({ options }) => options.delivery.mailServers.some((s) => !s.verify),
     'SMTP_URL names a server with ?verify=off: anybody could play that server. Name its CA in NODE_EXTRA_CA_CERTS.',
+  ),
+  hazard(
+    'gateway-without-tls',
+    'production',
+    ({ options: { delivery, operation } }) =>
+      delivery.smsGateways.some(goesOutInClear) && !operation.accepted.plainGateways,
+    'SMS_GATEWAY_URL, SMS_BACKUP_URL or TWILIO_URL is http:// and leaves this house: codes and credentials would travel in clear. Use https://, or set ACCEPT_PLAIN_GATEWAYS=true if the way there is private.',
   ),
   hazard(
     'mail-from',

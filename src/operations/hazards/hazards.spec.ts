@@ -48,6 +48,7 @@ const EACH: Readonly<Record<string, Change>> = {
   'sms-captured': { env: { SMS_GATEWAY_URL: '' } },
   'smtp-without-tls': { env: { SMTP_URL: 'smtp://mail.house.test?tls=off' } },
   'smtp-unverified': { env: { SMTP_URL: 'smtps://mail.house.test?verify=off' } },
+  'gateway-without-tls': { env: { SMS_BACKUP_URL: 'http://sms.house.test/?to={to}&text={text}' } },
   'mail-from': { env: { MAIL_FROM: '' } },
   'sms-from': { env: { SMS_GATEWAY_URL: 'https://sms.house.test/?from={from}&text={text}' } },
   'sms-countries': { env: { HOME_REGION: '' } },
@@ -106,6 +107,7 @@ test.each`
   ${'jsonp'}               | ${{ ACCEPT_JSONP: 'true' }}
   ${'anonymous-calls'}     | ${{ ACCEPT_ANONYMOUS_CALLS: 'true' }}
   ${'every-proxy-trusted'} | ${{ ACCEPT_ANY_PROXY: 'true' }}
+  ${'gateway-without-tls'} | ${{ ACCEPT_PLAIN_GATEWAYS: 'true' }}
   ${'codes-revealed'}      | ${{ ACCEPT_REVEALED_CODES: 'true' }}
 `('$hazard is taken by who says so', ({ hazard, env }: { hazard: string; env: Change['env'] }) => {
   const change = EACH[hazard];
@@ -154,6 +156,46 @@ it.each(['', '1', 'false'])(
     expect(found({ env: { NODE_TLS_REJECT_UNAUTHORIZED: text } })).toEqual([]);
   },
 );
+
+const TWILIO = {
+  ...{ TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: '0123456789abcdef' },
+  SMS_FROM: 'Latchkey',
+};
+
+test.each`
+  host                         | leaves
+  ${'127.0.0.1:13013'}         | ${false}
+  ${'[::1]'}                   | ${false}
+  ${'localhost'}               | ${false}
+  ${'10.1.2.3'}                | ${false}
+  ${'172.31.255.255'}          | ${false}
+  ${'192.168.0.1'}             | ${false}
+  ${'169.254.1.1'}             | ${false}
+  ${'[fd12::1]'}               | ${false}
+  ${'[::ffff:10.0.0.1]'}       | ${false}
+  ${'kannel:13013'}            | ${false}
+  ${'kannel.svc.local'}        | ${false}
+  ${'kannel.internal'}         | ${false}
+  ${'172.32.0.0'}              | ${true}
+  ${'9.255.255.255'}           | ${true}
+  ${'[::ffff:8.8.8.8]'}        | ${true}
+  ${'[2001:db8::1]'}           | ${true}
+  ${'sms.house.test'}          | ${true}
+  ${'10.0.0.1.sms.house.test'} | ${true}
+  ${'notlocal'}                | ${false}
+  ${'sms.notlocal'}            | ${true}
+`('http://$host is a hazard of a gateway and of Twilio: $leaves', ({ host, leaves }: Plain) => {
+  const names = leaves ? ['gateway-without-tls'] : [];
+  const SMS_GATEWAY_URL = `http://${host}/?to={to}&text={text}`;
+  expect(found({ env: { SMS_GATEWAY_URL } })).toEqual(names);
+  expect(found({ env: { ...TWILIO, TWILIO_URL: `http://${host}` } })).toEqual(names);
+  expect(found({ env: { ...TWILIO, TWILIO_URL: `https://${host}` } })).toEqual([]);
+});
+
+interface Plain {
+  host: string;
+  leaves: boolean;
+}
 
 test.each`
   networks                               | isTooWide

@@ -25,6 +25,7 @@ export const INSECURE: Readonly<Record<string, Settings>> = {
   'mail-captured': { SMTP_URL: '' },
   'smtp-without-tls': { SMTP_URL: 'smtp://mail.house.test?tls=off' },
   'smtp-unverified': { SMTP_URL: 'smtps://mail.house.test?verify=off' },
+  'gateway-without-tls': { SMS_BACKUP_URL: 'http://sms.house.test/?to={to}&text={text}' },
   'mail-from': { MAIL_FROM: '' },
   'sms-captured': { SMS_GATEWAY_URL: '' },
   'sms-from': { SMS_GATEWAY_URL: 'https://sms.house.test/?from={from}&to={to}&text={text}' },
