@@ -48,4 +48,6 @@ export interface OutgoingMessage extends Payload {
   readonly id: string;
   readonly channel: ChannelName;
   readonly purpose: string;
+  /** Epoch milliseconds after which it is pointless; null or left out means never. */
+  readonly expiresAt?: number | null;
 }

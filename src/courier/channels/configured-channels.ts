@@ -38,7 +38,7 @@ export class ConfiguredChannels extends Channels implements OnApplicationShutdow
       sms: smsGateways.map((g) => this.provider(g.name, new HttpSmsChannel(g, sms))),
     };
     const way = (name: ChannelName) =>
-      this.isCaptured(name) ? capture : new FailOverChannel(this.providers[name], events);
+      this.isCaptured(name) ? capture : new FailOverChannel(this.providers[name], events, clock);
     this.channels = { mail: way('mail'), sms: way('sms') };
   }
 

@@ -6,6 +6,7 @@ import {
   DeferredMessage,
   NotTried,
   ProviderFailure,
+  reasonOf,
   RefusedMessage,
   UnaskedRefusal,
 } from './channel.js';
@@ -26,7 +27,7 @@ function two() {
     channel: new MemoryChannel(),
     breaker: new CircuitBreaker(clock, limits),
   }));
-  const channel = new FailOverChannel([first, second], events);
+  const channel = new FailOverChannel([first, second], events, clock);
   const sendBy = (other: OutgoingMessage) => channel.send(other);
   return { clock, events, first, second, sendBy, send: () => channel.send(message) };
 }
@@ -97,7 +98,7 @@ it('with every provider down the failure is the last one, and with all paused it
 
 it('a provider that never answers is given up in time, and is tried again after its pause', async () => {
   const { clock, events, first, second } = two();
-  const hasty = new FailOverChannel([first, second], events, 20);
+  const hasty = new FailOverChannel([first, second], events, clock, 20);
   first.channel.answer = () => new Promise(() => undefined);
   for (let n = 0; n < 2; n += 1) await hasty.send(message);
   expect([second.channel.sent.length, first.breaker.open]).toEqual([2, true]);
@@ -109,9 +110,38 @@ it('a provider that never answers is given up in time, and is tried again after 
   expect([first.channel.sent.length, first.breaker.open]).toEqual([1, false]);
 });
 
+test.each`
+  when                      | expiresIn    | taken
+  ${'a millisecond after'}  | ${PAUSE + 1} | ${1}
+  ${'when'}                 | ${PAUSE}     | ${0}
+  ${'a millisecond before'} | ${PAUSE - 1} | ${0}
+  ${'never, and not'}       | ${null}      | ${1}
+`(
+  'a message that expires $when the first provider has failed is taken by $taken others',
+  async ({ expiresIn, taken }: { expiresIn: number | null; taken: number }) => {
+    const { clock, first, second, sendBy } = two();
+    first.channel.answer = () => (clock.advance(PAUSE), down());
+    const expiresAt = expiresIn === null ? null : clock.now() + expiresIn;
+    const end = await sendBy({ ...message, expiresAt }).catch(reasonOf);
+    expect(second.channel.sent).toHaveLength(taken);
+    expect(end).toBe(taken ? 'provider-1' : 'http 503');
+  },
+);
+
+it('a message that has expired before anybody is asked is not tried', async () => {
+  const { clock, first, second, sendBy } = two();
+  const error: unknown = await sendBy({ ...message, expiresAt: clock.now() }).catch(
+    (e: Error) => e,
+  );
+  expect(error).toBeInstanceOf(NotTried);
+  expect([(error as NotTried).code, first.channel.sent, second.channel.sent]).toEqual([
+    ...['expired', [], []],
+  ]);
+});
+
 it('a provider that is given up is told so, once and only when it is', async () => {
-  const { events, first, second } = two();
-  const hasty = new FailOverChannel([first, second], events, 20);
+  const { clock, events, first, second } = two();
+  const hasty = new FailOverChannel([first, second], events, clock, 20);
   const told: boolean[] = [];
   first.channel.answer = (_message, givenUp) =>
     new Promise(() => givenUp?.addEventListener('abort', () => told.push(true)));

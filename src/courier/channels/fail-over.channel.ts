@@ -1,4 +1,4 @@
-import type { Events } from '../../runtime/index.js';
+import type { Clock, Events } from '../../runtime/index.js';
 import type { OutgoingMessage } from '../message.js';
 import {
   Channel,
@@ -24,21 +24,24 @@ export interface Provider {
 
 /**
  * Asks its providers in their order until one takes the message. One that fails is skipped for this
- * message, and for a while for all of them; a message that one has refused is not offered to the next.
+ * message, and for a while for all of them; a message that one has refused is not offered to the next,
+ * nor is one that has expired while others were asked.
  * A provider that fails after it has accepted makes a second copy, with the same code and the same id.
  */
 export class FailOverChannel extends Channel {
   constructor(
     private readonly providers: readonly Provider[],
     private readonly events: Events,
+    private readonly clock: Clock,
     private readonly patience = PATIENCE,
   ) {
     super();
   }
 
   async send(message: OutgoingMessage): Promise<string | null> {
-    let failure: unknown = new NotTried('all paused');
+    let failure: unknown = new NotTried(this.hasExpired(message) ? 'expired' : 'all paused');
     for (const provider of this.providers) {
+      if (this.hasExpired(message)) break;
       if (!provider.breaker.admits()) continue;
       try {
         return await this.sendBy(provider, message);
@@ -52,6 +55,10 @@ export class FailOverChannel extends Channel {
 
   override close(): void {
     for (const { channel } of this.providers) channel.close();
+  }
+
+  private hasExpired({ expiresAt }: OutgoingMessage): boolean {
+    return expiresAt != null && expiresAt <= this.clock.now();
   }
 
   private async sendBy(provider: Provider, message: OutgoingMessage): Promise<string | null> {

@@ -106,11 +106,11 @@ interface Row {
 it('a server that will not have us as a sender is left alone, and the next one takes the mail', async () => {
   const { channel: first } = await refusing('onRcptTo', 554, '5.7.1 Sender address rejected');
   const { server, channel: second } = await mailServer();
-  const limits = { failuresToOpen: 2, pause: 10_000 };
+  const [clock, limits] = [new TestClock(), { failuresToOpen: 2, pause: 10_000 }];
   const providers = [first, second].map((channel, n) => ({
-    ...{ name: `${n}`, channel, breaker: new CircuitBreaker(new TestClock(), limits) },
+    ...{ name: `${n}`, channel, breaker: new CircuitBreaker(clock, limits) },
   }));
-  const channel = new FailOverChannel(providers, new RecordedEvents());
+  const channel = new FailOverChannel(providers, new RecordedEvents(), clock);
   for (let n = 0; n < 3; n += 1) await channel.send(message);
   expect([server.mails.length, providers[0].breaker.open]).toEqual([3, true]);
 });
