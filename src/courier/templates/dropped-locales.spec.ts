@@ -77,6 +77,8 @@ test.each`
   ${'a subject that breaks out'}     | ${'de.json'} | ${changed('passwordReset', { subject: 'a\r\nBcc: b@c.d' })} | ${'de.json: passwordReset.subject must be one line'}
   ${'a code in a subject'}           | ${'de.json'} | ${changed('passwordReset', { subject: '{code}' })}          | ${'de.json: passwordReset.subject may not name {code}'}
   ${'a control character'}           | ${'de.json'} | ${changed('passwordReset', { mail: '{code}\0' })}           | ${'de.json: passwordReset.mail has a control character'}
+  ${'half a character'}              | ${'de.json'} | ${changed('smsLogin', { sms: '{code} \ud83d' })}            | ${'de.json: smsLogin.sms has half a character (a lone surrogate)'}
+  ${'its other half in a subject'}   | ${'de.json'} | ${changed('smsLogin', { subject: '\ude00' })}               | ${'de.json: smsLogin.subject has half a character (a lone surrogate)'}
   ${'a name that is no language'}    | ${'DE.json'} | ${GERMAN}                                                   | ${'DE.json: is not named by a language, as de.json is'}
 `('a file with $what is refused by file and member', ({ file, held, mistake }: Row) => {
   drop(file, held);
@@ -90,6 +92,11 @@ interface Row {
   held: unknown;
   mistake: string;
 }
+
+it('a character of two halves is a whole one', () => {
+  drop('de.json', changed('smsLogin', { sms: '{code} \ud83d\ude00' }));
+  expect(rendered('de', 'smsLogin', { code: '1' }, 'sms').text).toBe('1 😀');
+});
 
 it('every mistake in every file is named at once', () => {
   drop('de.json', changed('smsLogin', { mail: 'x', sms: '{x}' }));

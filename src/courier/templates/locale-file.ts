@@ -19,6 +19,8 @@ const PLACEHOLDER = /\{([^{}]*)\}/g;
 // A header line ends there.
 const SEVERAL_LINES = /[\p{Cc}\u2028\u2029]/u;
 const CONTROL = /[^\P{Cc}\n\t]/u;
+// Half a character: no URL or form can carry it, so that every text message in that language would fail.
+const LONE_SURROGATE = /\p{Cs}/u;
 
 /** A language as an operator writes it: texts with `{code}` and the like in place of functions. */
 export type WrittenLocale = Readonly<Record<MessagePurpose, Readonly<Record<Member, string>>>>;
@@ -46,6 +48,7 @@ function mistakesOf(purpose: MessagePurpose, written: unknown): string[] {
 
 function faultOf(text: unknown, member: Member, known: readonly Placeholder[]): string | undefined {
   if (typeof text !== 'string' || text.trim() === '') return 'must be a text';
+  if (LONE_SURROGATE.test(text)) return 'has half a character (a lone surrogate)';
   const named = [...text.matchAll(PLACEHOLDER)].map(([, name]) => name);
   if (member === 'subject') {
     if (SEVERAL_LINES.test(text)) return 'must be one line';
