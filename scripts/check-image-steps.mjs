@@ -25,7 +25,10 @@ const key = (id) => `${id}:${randomBytes(32).toString('base64')}`;
 const production = {
   ...{ CODE_KEYS: key('c'), PASSWORD_KEYS: key('p'), OUTBOX_KEYS: key('o'), HOME_REGION: 'TR' },
   ...{ SMTP_URL: 'smtps://mail.house.test', MAIL_FROM: 'no-reply@house.test' },
-  ...{ SMS_GATEWAY_URL: 'https://sms.house.test/?to={to}', TRUSTED_PROXIES: '10.0.0.0/8' },
+  ...{
+    SMS_GATEWAY_URL: 'https://sms.house.test/?to={to}&text={text}',
+    TRUSTED_PROXIES: '10.0.0.0/8',
+  },
 };
 
 async function freePort() {

@@ -18,6 +18,9 @@ export interface SmtpServer {
   readonly password?: string;
 }
 
+/** What a gateway's templates may name: the number, the text, the sender, and an id that no attempt changes. */
+export const SMS_FIELDS = ['to', 'text', 'from', 'id'] as const;
+
 /**
  * An SMS provider behind HTTP. URL, headers and body are templates over `{to}` `{text}` `{from}`
  * `{id}`; each value is escaped for the place where it stands.

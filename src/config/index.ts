@@ -1,5 +1,10 @@
 export { ConfigModule } from './config.module.js';
-export { DeliveryOptions, type SmsGateway, type SmtpServer } from './delivery-options.js';
+export {
+  DeliveryOptions,
+  SMS_FIELDS,
+  type SmsGateway,
+  type SmtpServer,
+} from './delivery-options.js';
 export { Environment } from './environment.js';
 export { OperationOptions, type RetentionOptions } from './operation-options.js';
 export * from './options.js';

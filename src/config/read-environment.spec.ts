@@ -69,6 +69,37 @@ test.each`
   },
 );
 
+const NAMES = 'must name nothing but {to} {text} {from} {id} in braces';
+const PARTS = ', or its body or headers, must name';
+const url = (query: string) => `https://sms.house.test/?${query}`;
+
+test.each`
+  parts                                                                        | mistakes
+  ${{ URL: url('to={to}&text={text}&from={from}&ref={id}') }}                  | ${[]}
+  ${{ URL: url('key=1'), BODY: '{"to":"{to}","m":{"text":"{text}"},"a":{}}' }} | ${[]}
+  ${{ URL: url('to={to}'), BODY: '{text}' }}                                   | ${[]}
+  ${{ URL: url('text={text}'), HEADERS: '{"X-To":"{to}"}' }}                   | ${[]}
+  ${{ URL: url('to={to}&text={text}'), BODY: '{"query":"send\\u007bok}"}' }}   | ${[]}
+  ${{ URL: url('to={phone}&text={text}') }}                                    | ${[`URL ${NAMES}`, `URL${PARTS} {to}`]}
+  ${{ URL: url('to={to}&text={message}') }}                                    | ${[`URL ${NAMES}`, `URL${PARTS} {text}`]}
+  ${{ URL: url('to={to}'), BODY: 'text={ text }' }}                            | ${[`BODY ${NAMES}`, `URL${PARTS} {text}`]}
+  ${{ URL: url('to={to}&text={text}'), BODY: 'a={TO}' }}                       | ${[`BODY ${NAMES}`]}
+  ${{ URL: url('to={to}&text={text}&p=hun{te}r2') }}                           | ${[`URL ${NAMES}`]}
+  ${{ URL: url('key=1') }}                                                     | ${[`URL${PARTS} {to}`, `URL${PARTS} {text}`]}
+  ${{ URL: url('key=1'), BODY: '{"to":"$to","text":"%s"}' }}                   | ${[`URL${PARTS} {to}`, `URL${PARTS} {text}`]}
+`('a gateway of $parts has the mistakes $mistakes', ({ parts, mistakes }: Templates) => {
+  for (const gateway of ['SMS_GATEWAY', 'SMS_BACKUP']) {
+    const named = (texts: [string, string][]) => texts.map(([k, v]) => [`${gateway}_${k}`, v]);
+    const told = mistakesOf(Object.fromEntries(named(Object.entries(parts))) as NodeJS.ProcessEnv);
+    expect(told).toEqual(mistakes.map((mistake) => `${gateway}_${mistake}`));
+  }
+});
+
+interface Templates {
+  parts: Record<string, string>;
+  mistakes: string[];
+}
+
 it('mistakes of a setting and between settings are named at once', () => {
   expect(mistakesOf({ PORT: 'x', SMTP_URL: 'mail', TLS_KEY_FILE: 'b.pem' })).toHaveLength(5);
 });

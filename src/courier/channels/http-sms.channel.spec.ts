@@ -21,6 +21,7 @@ afterEach(() => provider.stop());
 /** The first gateway of such an environment. */
 const gatewayOf = (variables: Record<string, string>) =>
   optionsFrom(readEnvironment(variables)).delivery.smsGateways[0];
+const asked = (url: string) => `${url}/?to={to}&text={text}`;
 const sid = `AC${'0'.repeat(32)}`;
 const twilio = () =>
   gatewayOf({
@@ -89,7 +90,7 @@ test.each`
   ${200} | ${'ERR quota'} | ${'not accepted'} | ${false}
 `('$status "$body" is $reason, for ever: $permanent', async ({ status, body, ...end }: Row) => {
   provider.answer = () => ({ status, body });
-  const gateway = gatewayOf({ SMS_GATEWAY_URL: provider.url, SMS_GATEWAY_SUCCESS: '^OK' });
+  const gateway = gatewayOf({ SMS_GATEWAY_URL: asked(provider.url), SMS_GATEWAY_SUCCESS: '^OK' });
   const error = await send(gateway).catch((e: Error) => e);
   expect([reasonOf(error as Error), error instanceof PermanentFailure]).toEqual([
     end.reason,
@@ -151,7 +152,7 @@ test.each`
   const { status, ends, success, end } = row;
   provider.answer = () => ({ status, ends, ...CUT });
   const gateway = gatewayOf({
-    ...{ SMS_GATEWAY_URL: provider.url, SMS_GATEWAY_SUCCESS: success },
+    ...{ SMS_GATEWAY_URL: asked(provider.url), SMS_GATEWAY_SUCCESS: success },
     SMS_GATEWAY_ID: 'id=(\\d+)',
   });
   const told = await send(gateway, 200).catch((error: Error) =>
@@ -174,7 +175,10 @@ test.each`
   ${'behind a lot that pours'} | ${8 * 1024 * 1024} | ${null}
 `('an id $what of an answer is $found', async ({ filler, found }: Long) => {
   provider.answer = () => ({ status: 200, body: `${'.'.repeat(filler)}id=17` });
-  const gateway = gatewayOf({ SMS_GATEWAY_URL: provider.url, SMS_GATEWAY_ID: 'id=(\\d\\d)' });
+  const gateway = gatewayOf({
+    SMS_GATEWAY_URL: asked(provider.url),
+    SMS_GATEWAY_ID: 'id=(\\d\\d)',
+  });
   expect(await send(gateway)).toBe(found);
 });
 
@@ -185,18 +189,18 @@ interface Long {
 
 it('of an answer that never ends 16 KB are waited for, and its connection is let go', async () => {
   provider.answer = () => ({ status: 200, body: Buffer.alloc(65_536, 'OK'), ends: 'never' });
-  const gateway = gatewayOf({ SMS_GATEWAY_URL: provider.url, SMS_GATEWAY_SUCCESS: '^OK' });
+  const gateway = gatewayOf({ SMS_GATEWAY_URL: asked(provider.url), SMS_GATEWAY_SUCCESS: '^OK' });
   await send(gateway);
   await provider.left();
 });
 
 test.each`
-  what                    | timeout  | url                      | reason
-  ${'that never answers'} | ${50}    | ${undefined}             | ${'timeout'}
-  ${'that is not there'}  | ${5_000} | ${'http://127.0.0.1:2/'} | ${'ECONNREFUSED'}
+  what                    | timeout  | url                     | reason
+  ${'that never answers'} | ${50}    | ${undefined}            | ${'timeout'}
+  ${'that is not there'}  | ${5_000} | ${'http://127.0.0.1:2'} | ${'ECONNREFUSED'}
 `('a gateway $what has failed: $reason', async ({ timeout, url, reason }: Down) => {
   provider.answer = () => undefined;
-  const gateway = gatewayOf({ SMS_GATEWAY_URL: url ?? provider.url });
+  const gateway = gatewayOf({ SMS_GATEWAY_URL: asked(url ?? provider.url) });
   const error = (await send(gateway, timeout).catch((e: Error) => e)) as Error;
   expect(reasonOf(error)).toBe(reason);
 });

@@ -1,16 +1,11 @@
-/** What a gateway's template may name. */
-export interface SmsFields {
-  /** E.164. */
-  readonly to: string;
-  readonly text: string;
-  readonly from: string;
-  /** Stable over every attempt. */
-  readonly id: string;
-}
+import { SMS_FIELDS } from '../../config/index.js';
+
+/** What stands for what a gateway's template names; the number is E.164. */
+export type SmsFields = Readonly<Record<(typeof SMS_FIELDS)[number], string>>;
 
 type Escape = (value: string) => string;
 
-const FIELD = /\{(to|text|from|id)\}/g;
+const FIELD = new RegExp(`\\{(${SMS_FIELDS.join('|')})\\}`, 'g');
 
 /** Fills `{to}` `{text}` `{from}` `{id}`; every value is escaped, so none can leave its place. */
 export const fill = (template: string, fields: SmsFields, escape: Escape): string =>
@@ -45,7 +40,7 @@ export function escapeFor(contentType: string): Escape {
 /** The media type that a body without a declared one is taken for, by its first character. */
 export function guessType(body: string): string {
   const first = body.trimStart()[0];
-  if (first === '{' && !/^\s*\{(to|text|from|id)\}/.test(body)) return 'application/json';
+  if (first === '{' && body.trimStart().search(FIELD) !== 0) return 'application/json';
   if (first === '[') return 'application/json';
   return first === '<' ? 'application/xml' : 'application/x-www-form-urlencoded';
 }

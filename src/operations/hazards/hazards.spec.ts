@@ -50,7 +50,9 @@ const EACH: Readonly<Record<string, Change>> = {
   'smtp-unverified': { env: { SMTP_URL: 'smtps://mail.house.test?verify=off' } },
   'gateway-without-tls': { env: { SMS_BACKUP_URL: 'http://sms.house.test/?to={to}&text={text}' } },
   'mail-from': { env: { MAIL_FROM: '' } },
-  'sms-from': { env: { SMS_GATEWAY_URL: 'https://sms.house.test/?from={from}&text={text}' } },
+  'sms-from': {
+    env: { SMS_GATEWAY_URL: 'https://sms.house.test/?from={from}&to={to}&text={text}' },
+  },
   'sms-countries': { env: { HOME_REGION: '' } },
   templates: { env: { TEMPLATES_DIR: '/nowhere/at/all' } },
   'default-language': { env: { DEFAULT_LANGUAGE: 'xx' } },

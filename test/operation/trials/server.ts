@@ -15,7 +15,7 @@ export const PRODUCTION = {
   ACCEPT_LOCAL_KEYS: 'true',
   SMTP_URL: 'smtps://127.0.0.1:2',
   MAIL_FROM: 'no-reply@house.test',
-  SMS_GATEWAY_URL: 'http://127.0.0.1:2/',
+  SMS_GATEWAY_URL: 'http://127.0.0.1:2/?to={to}&text={text}',
   HOME_REGION: 'TR',
   ANONYMOUS_PER_MINUTE: '0',
 };
