@@ -3,7 +3,9 @@ import { Count, isUrl, Text, TextThat } from './environment-rules.js';
 // Nothing but options stands behind the port: a path is a password's unencoded slash.
 const SMTP = /^smtps?:\/\/[^\s/?#]+\/?(\?[^\s#]*)?$/;
 const HTTP = /^https?:\/\/\S+$/;
-const MAILBOX = /^([^<>\r\n]*<)?[^\s<>@,]+@[^\s<>@,]+>?$/;
+// A display name may hold anything that does not end it: it is quoted where it is sent.
+const ADDRESS = String.raw`[^\s<>(),;:"\\@]+@[^\s<>(),;:"\\@]+`;
+const MAILBOX = new RegExp(String.raw`^([^<>\p{Cc}]*<${ADDRESS}>|${ADDRESS})$`, 'u');
 
 const isMailServers = (text: string) =>
   text.split(',').every((url) => SMTP.test(url) && isUrl(url));

@@ -29,6 +29,12 @@ test.each`
   ${'DATABASE_URL'}        | ${'postgres://user:hunter2@db.house.test:65536/latchkey'}
   ${'SMS_GATEWAY_URL'}     | ${'https://user:hunter2@sms.house.test/'}
   ${'SMS_GATEWAY_URL'}     | ${'https://sms.house.test:65536/'}
+  ${'MAIL_FROM'}           | ${'Acme:no-reply@hunter2.test'}
+  ${'MAIL_FROM'}           | ${'no-reply@hunter2.test;'}
+  ${'MAIL_FROM'}           | ${'no-reply@hunter2.test>'}
+  ${'MAIL_FROM'}           | ${'Acme <no-reply@hunter2.test'}
+  ${'MAIL_FROM'}           | ${'Acme <a@b.test> <no-reply@hunter2.test>'}
+  ${'MAIL_FROM'}           | ${'Acme\r\nBcc: x <no-reply@hunter2.test>'}
   ${'TRUSTED_PROXIES'}     | ${'10.0.0.0/8,fe'}
   ${'TRUSTED_PROXIES'}     | ${'10.0.0.0/33'}
   ${'TRUSTED_PROXIES'}     | ${'fe80::1%eth0/64'}

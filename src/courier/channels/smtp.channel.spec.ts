@@ -2,7 +2,7 @@ import { poisonMails } from '../../../test/abuse/poisoned-mail.js';
 import { RecordedEvents } from '../../../test/doubles/recorded-events.js';
 import { SmtpRecorder } from '../../../test/doubles/smtp-recorder.js';
 import { TestClock } from '../../../test/doubles/test-clock.js';
-import { DeliveryOptions } from '../../config/index.js';
+import { DeliveryOptions, optionsFrom, readEnvironment } from '../../config/index.js';
 import type { OutgoingMessage } from '../message.js';
 import { DeferredMessage, PermanentFailure, reasonOf } from './channel.js';
 import { CircuitBreaker } from './circuit-breaker.js';
@@ -114,6 +114,33 @@ it('a server that will not have us as a sender is left alone, and the next one t
   for (let n = 0; n < 3; n += 1) await channel.send(message);
   expect([server.mails.length, providers[0].breaker.open]).toEqual([3, true]);
 });
+
+test.each`
+  mailFrom                                   | header
+  ${'no-reply@house.test'}                   | ${'no-reply@house.test'}
+  ${'<no-reply@house.test>'}                 | ${'no-reply@house.test'}
+  ${'Acme <no-reply@house.test>'}            | ${'Acme <no-reply@house.test>'}
+  ${'Acme: Security <no-reply@house.test>'}  | ${'"Acme: Security" <no-reply@house.test>'}
+  ${'Acme; b@c.test <no-reply@house.test>'}  | ${'"Acme; b@c.test" <no-reply@house.test>'}
+  ${'Acme, Inc. <no-reply@house.test>'}      | ${'"Acme, Inc." <no-reply@house.test>'}
+  ${'"Acme, Inc." <no-reply@house.test>'}    | ${'"Acme, Inc." <no-reply@house.test>'}
+  ${'"Acme \\"x\\"" <no-reply@house.test>'}  | ${'"Acme \\"x\\"" <no-reply@house.test>'}
+  ${'Acme (Security) <no-reply@house.test>'} | ${'"Acme (Security)" <no-reply@house.test>'}
+`('mails of $mailFrom are from $header, one mailbox', async ({ mailFrom, header }: Sender) => {
+  const server = await SmtpRecorder.start();
+  const read = optionsFrom(readEnvironment({ MAIL_FROM: mailFrom })).delivery;
+  const channel = new SmtpChannel(server.address, read);
+  opened.push(channel, server);
+  await channel.send(message);
+  const [{ headers }] = server.mails;
+  expect(headers).toContain(`From: ${header}`);
+  expect(headers).toContain(`Message-ID: <${message.id}@house.test>`);
+});
+
+interface Sender {
+  mailFrom: string;
+  header: string;
+}
 
 it('a mail that was given up is never sent later, and gives its connection back', async () => {
   let reached: () => void;

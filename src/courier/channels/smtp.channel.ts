@@ -16,16 +16,21 @@ const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
 // Sixty files that only a house with a mail server needs.
 const nodemailer = () => createRequire(import.meta.url)('nodemailer') as typeof Nodemailer;
 
+interface Mailbox {
+  readonly name: string;
+  readonly address: string;
+}
+
 /** A mail server, over a pool of connections with TLS. */
 export class SmtpChannel extends Channel {
   private readonly transport: Nodemailer.Transporter<SMTPPool.SentMessageInfo>;
-  private readonly from: string;
+  private readonly from: Mailbox;
   private readonly domain: string;
 
   constructor(server: SmtpServer, options: DeliveryOptions) {
     super();
-    this.from = options.mailFrom;
-    this.domain = /@([^\s>]+)>?$/.exec(options.mailFrom)?.[1] ?? 'localhost';
+    this.from = senderOf(options.mailFrom);
+    this.domain = /@([^@]+)$/.exec(this.from.address)?.[1] ?? 'localhost';
     this.transport = nodemailer().createTransport(poolFor(server, options));
   }
 
@@ -61,6 +66,13 @@ export class SmtpChannel extends Channel {
       disableUrlAccess: true,
     };
   }
+}
+
+// In parts, so that nodemailer quotes the name: of text as it stands a colon would make a group without anybody.
+function senderOf(text: string): Mailbox {
+  const [, given = '', address = text] = /^(.*?)\s*<([^<>]+)>$/.exec(text) ?? [];
+  const quoted = /^"(.*)"$/.exec(given)?.[1].replace(/\\(.)/g, '$1');
+  return { name: quoted ?? given, address };
 }
 
 // The domain in ASCII, as accounts are looked up by it: nodemailer knows an older IDNA, and its mail to a
