@@ -136,6 +136,16 @@ interface Told {
   permanent: boolean;
 }
 
+it('of an id that a gateway tells no NUL and no half of a character are kept', async () => {
+  provider.answer = () => ({ status: 200, body: 'id=\u00001😀' });
+  // A pattern without the flag for it takes the halves for characters.
+  const gateway = {
+    ...gatewayOf({ SMS_GATEWAY_URL: asked(provider.url) }),
+    providerId: /id=(...)/,
+  };
+  expect(await send(gateway)).toBe('1');
+});
+
 const CUT = { body: 'OK id=17', headers: { 'Content-Length': '100' } };
 
 test.each`

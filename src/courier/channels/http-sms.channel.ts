@@ -2,6 +2,7 @@ import type { SmsGateway } from '../../config/index.js';
 import type { OutgoingMessage } from '../message.js';
 import { read, type ReadAnswer } from './answer.js';
 import { Channel, ProviderFailure, RefusedMessage } from './channel.js';
+import { providerIdOf } from './provider-id.js';
 import { escapeFor, fill, guessType, inHeader, inUrl, type SmsFields } from './sms-template.js';
 
 /** What a gateway says of the number or the text. Other 4xx are about us: credentials, path, quota. */
@@ -42,7 +43,8 @@ export class HttpSmsChannel extends Channel {
     if (success && failure !== undefined) failed(failure);
     if (success && !success.test(said)) throw new ProviderFailure('not accepted');
     // Of an answer that was cut the id may be too.
-    return failure === undefined ? (providerId?.exec(said)?.[1]?.slice(0, 200) ?? null) : null;
+    const id = failure === undefined ? providerId?.exec(said)?.[1] : undefined;
+    return id === undefined ? null : providerIdOf(id);
   }
 
   private async ask(fields: SmsFields): Promise<Response> {

@@ -45,6 +45,16 @@ it('a mail has text and HTML, one recipient, and the same Message-ID on every at
   expect(raw.replaceAll('=\r\n', '')).toContain('<strong><code>ABC&lt;1&gt;</code></strong>');
 });
 
+it("a mail server's last line is kept as a line that a database takes", async () => {
+  const { channel } = await mailServer({
+    onData(stream, _session, done) {
+      stream.on('end', () => done(null, `\0${'x'.repeat(194)}😀`));
+      stream.resume();
+    },
+  });
+  expect(await channel.send(message)).toBe(`250  ${'x'.repeat(194)}`);
+});
+
 const fault = (responseCode: number, text: string) =>
   Object.assign(new Error(text), { responseCode });
 

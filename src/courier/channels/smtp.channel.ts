@@ -6,6 +6,7 @@ import type { DeliveryOptions, SmtpServer } from '../../config/index.js';
 import type { OutgoingMessage } from '../message.js';
 import { Channel, UnaskedRefusal } from './channel.js';
 import { mailHtml } from './mail-html.js';
+import { providerIdOf } from './provider-id.js';
 import { failureOf, type SmtpError } from './smtp-failure.js';
 
 // One plain mailbox. Lists, groups, comments, routes and anything that ends a header line stay out, and
@@ -42,7 +43,7 @@ export class SmtpChannel extends Channel {
       // The signal takes it out of the pool's queue, or ends its connection: later it would be a copy.
       const mail = { ...this.mailOf({ ...message, to }), signal: givenUp };
       const { response } = await this.transport.sendMail(mail);
-      return response.replace(CONTROL, ' ').slice(0, 200);
+      return providerIdOf(response);
     } catch (error) {
       throw failureOf(error as SmtpError);
     }
