@@ -1,11 +1,13 @@
 import { isIP } from 'node:net';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 /** A whole number from `least` to `most`. */
 export const Count = (least: number, most: number) => (target: object, name: string) => {
-  for (const decorate of [Type(() => Number), IsInt(), Min(least), Max(most)])
-    decorate(target, name);
+  // Blank text is no number; JavaScript takes it for 0, which switches a limit off.
+  const read = ({ value }: { value: unknown }) =>
+    typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
+  for (const decorate of [Transform(read), IsInt(), Min(least), Max(most)]) decorate(target, name);
 };
 
 /** `true` or `false`, nothing else. */

@@ -109,3 +109,18 @@ interface Templates {
 it('mistakes of a setting and between settings are named at once', () => {
   expect(mistakesOf({ PORT: 'x', SMTP_URL: 'mail', TLS_KEY_FILE: 'b.pem' })).toHaveLength(5);
 });
+
+test.each(['PORT', 'SEND_COOL_DOWN_SECONDS', 'ANONYMOUS_PER_MINUTE'])(
+  'a blank %s is a mistake and not 0, which may switch a limit off',
+  (name) => {
+    expect(mistakesOf({ [name]: ' ' })).toEqual(
+      expect.arrayContaining([expect.stringMatching(`^${name} must be an integer`)]),
+    );
+  },
+);
+
+it('a file that holds no value is a mistake: nobody means the default by it', () => {
+  expect(mistakesOf({ DATABASE_URL_FILE: '/dev/null' })).toEqual([
+    'DATABASE_URL_FILE names a file that is empty',
+  ]);
+});

@@ -54,7 +54,9 @@ function valueOf(name: string, variables: NodeJS.ProcessEnv, mistakes: string[])
   const file = variables[`${name}_FILE`];
   if (!file || variables[name]) return variables[name];
   try {
-    return readFileSync(file, 'utf8').trim();
+    const value = readFileSync(file, 'utf8').trim();
+    if (value === '') mistakes.push(`${name}_FILE names a file that is empty`);
+    return value;
   } catch {
     mistakes.push(`${name}_FILE names a file that cannot be read`);
     return undefined;

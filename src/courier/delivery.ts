@@ -68,7 +68,8 @@ export class Delivery {
   private async send(message: LeasedMessage, payload: Payload): Promise<string | null> {
     const { id, purpose } = message;
     const channel = message.channel as ChannelName;
-    return this.parts.channels.for(channel).send({ id, channel, purpose, ...payload });
+    const outgoing = { id, channel, purpose, expiresAt: message.expires_at, ...payload };
+    return this.parts.channels.for(channel).send(outgoing);
   }
 
   private async failed(message: LeasedMessage, error: Error, payload?: Payload): Promise<void> {

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
@@ -114,6 +116,23 @@ describe('the log of SQLite', () => {
     await until(() => set.length > 1);
     expect(set.at(-1)).toBe('wal_autocheckpoint = 1000');
     await checkpoints.onModuleDestroy();
+  });
+
+  it('keeps the process alive until its thread has ended, or its exit code would be lost', async () => {
+    const script = `
+      import { setTimeout } from 'node:timers/promises';
+      const { openDataSource, dataSourceOptions } = await import('./src/database/index.ts');
+      const { SqliteCheckpoints } = await import('./src/database/sqlite-checkpoints.ts');
+      const source = await openDataSource(dataSourceOptions(JSON.parse(process.argv[1])));
+      const checkpoints = new SqliteCheckpoints(source, { record: () => undefined });
+      checkpoints.onApplicationBootstrap();
+      await setTimeout(1500);
+      await checkpoints.onModuleDestroy();
+      process.exitCode = 7;`;
+    const node = ['--import', './test/support/typescript.mjs', '--input-type=module', '-e', script];
+    const process = spawn('node', [...node, JSON.stringify(store.options)], { stdio: 'ignore' });
+    const [code] = (await once(process, 'exit')) as [number];
+    expect(code).toBe(7);
   });
 
   it('of a server that ends before it was busy is left to its close', async () => {

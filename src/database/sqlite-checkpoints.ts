@@ -50,6 +50,8 @@ export class SqliteCheckpoints implements OnApplicationBootstrap, OnModuleDestro
     if (!thread) return;
     // Not by `once` of events, which would throw what the thread fails of: that has been told already.
     const ended = new Promise((resolve) => thread.once('exit', resolve));
+    // Whoever ends has nothing else that keeps it alive, and would end before the thread has.
+    thread.ref();
     thread.postMessage('end');
     await ended;
   }

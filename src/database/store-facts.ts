@@ -1,5 +1,5 @@
 import type { DatabaseOptions } from '../config/index.js';
-import type { UnitOfWork } from '../runtime/index.js';
+import { Unavailable, type UnitOfWork } from '../runtime/index.js';
 import { dataSourceOptions, openDataSource, unitOfWorkFor } from './data-source.js';
 
 /** What a store holds that a start has to know before it serves. */
@@ -22,14 +22,30 @@ const DEMO = `SELECT count(*) AS n FROM account WHERE email_key LIKE '%@example.
 const CAPTURED = `SELECT count(*) AS n FROM captured_message`;
 const SCOPES = `SELECT DISTINCT scopes FROM client WHERE revoked_at IS NULL`;
 
-/** Looks into the store and changes nothing: a store without a schema holds nothing yet. */
+/** The store has its schema, and something in it cannot be read; nobody knows whether it is safe to serve. */
+export class UnreadableStore extends Unavailable {
+  constructor(error: Error) {
+    super(
+      `The store cannot be read (${error.message}): give the user of DATABASE_URL, or of DATA_DIR, all tables of the schema.`,
+    );
+    this.name = 'UnreadableStore';
+  }
+}
+
+/**
+ * Looks into the store and changes nothing: a store whose schema is still to come holds nothing yet.
+ * @throws DatabaseAway, UnreadableStore
+ */
 export async function inspectStore(options: DatabaseOptions): Promise<StoreFacts> {
   const dataSource = await openDataSource(dataSourceOptions({ ...options, migrate: false }));
   try {
     const migrationsPending = await dataSource.showMigrations();
     const work = unitOfWorkFor(dataSource);
     const read = async () => ({ migrationsPending, ...(await rowsOf(work)) });
-    return await read().catch(() => ({ ...EMPTY, migrationsPending }));
+    return await read().catch((error: Error) => {
+      if (migrationsPending) return { ...EMPTY, migrationsPending };
+      throw new UnreadableStore(error);
+    });
   } finally {
     await dataSource.destroy();
   }

@@ -1,5 +1,5 @@
 import type { DatabaseOptions } from '../config/index.js';
-import { DatabaseAway, inspectStore, type StoreFacts } from '../database/index.js';
+import { DatabaseAway, inspectStore, type StoreFacts, UnreadableStore } from '../database/index.js';
 import type { Configuration, Finding } from './hazards/hazard.js';
 import { findHazards } from './hazards/hazards.js';
 
@@ -13,14 +13,14 @@ export class UnsafeStart extends Error {
 }
 
 /**
- * Every reason why this configuration must not serve, all at once; then a database that is away, for
- * which the reasons need not wait. @throws UnsafeStart, DatabaseAway
+ * Every reason why this configuration must not serve, all at once; then a database that is away or cannot be read,
+ * for which the reasons need not wait. @throws UnsafeStart, DatabaseAway, UnreadableStore
  */
 export async function refuseUnsafeStart(
   configuration: Omit<Configuration, 'store'>,
 ): Promise<void> {
   const store = await lookedInto(configuration.options.database);
-  const isAway = store instanceof DatabaseAway;
+  const isAway = store instanceof DatabaseAway || store instanceof UnreadableStore;
   const findings = findHazards({ ...configuration, store: isAway ? undefined : store });
   if (findings.length > 0) throw new UnsafeStart(findings);
   if (isAway) throw store;
@@ -29,10 +29,10 @@ export async function refuseUnsafeStart(
 // Of a store that cannot be looked into for another reason the start itself will tell.
 async function lookedInto(
   options: DatabaseOptions,
-): Promise<StoreFacts | DatabaseAway | undefined> {
+): Promise<StoreFacts | DatabaseAway | UnreadableStore | undefined> {
   try {
     return await inspectStore(options);
   } catch (error) {
-    return error instanceof DatabaseAway ? error : undefined;
+    return error instanceof DatabaseAway || error instanceof UnreadableStore ? error : undefined;
   }
 }

@@ -90,6 +90,16 @@ it('a SIGTERM to every process of the house lets each worker finish what it does
   expect(house.count('server.stopped')).toBe(WORKERS);
 });
 
+it('a worker that is killed while it stops ends the house with 1', async () => {
+  await house.listening();
+  const [stuck] = house.workers;
+  process.kill(stuck, 'SIGSTOP');
+  house.primary.kill('SIGTERM');
+  await until(() => house.count('server.stopped') === WORKERS - 1);
+  process.kill(stuck, 'SIGKILL');
+  expect(await house.ended).toEqual([1, null]);
+});
+
 it('a second SIGTERM to the primary ends the whole house at once', async () => {
   await house.listening();
   house.primary.kill('SIGTERM');

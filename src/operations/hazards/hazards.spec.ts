@@ -42,6 +42,9 @@ const found = (change: Change) => findHazards(configured(change)).map(({ name })
 const EACH: Readonly<Record<string, Change>> = {
   'keys-drawn-here': { secrets: new Secrets(drawn(), drawn(), drawn(), true) },
   'keys-short': { secrets: withCodeKey(randomBytes(31)) },
+  'keys-repeated': {
+    secrets: new Secrets(SOUND.codes, SOUND.passwords, [...drawn(), ...drawn()], false),
+  },
   'keys-guessable': { secrets: withCodeKey(Buffer.from('change-me-change-me-change-me-12')) },
   'keys-shared': { secrets: new Secrets(SOUND.codes, SOUND.codes, SOUND.outbox, false) },
   'mail-captured': { env: { SMTP_URL: '' } },
@@ -88,6 +91,7 @@ test.each(Object.entries(EACH))('%s alone is found alone', (name, change) => {
 it('all together are all named', () => {
   // Some cannot stand beside another: no server has neither TLS nor a name, and modes exclude each other.
   const apart = [
+    'keys-repeated',
     'sms-captured',
     'smtp-without-tls',
     'smtp-unverified',

@@ -25,6 +25,11 @@ function areShared({ codes, passwords, outbox }: Secrets): boolean {
   return new Set(distinct).size < distinct.length;
 }
 
+function isRepeated({ codes, passwords, outbox }: Secrets): boolean {
+  const lists = [codes, passwords, outbox].map((keys) => keys.map(({ id }) => id));
+  return lists.some((ids) => new Set(ids).size < ids.length);
+}
+
 /** What is wrong with keys. */
 export const keyHazards: readonly Hazard[] = [
   hazard(
@@ -38,6 +43,12 @@ export const keyHazards: readonly Hazard[] = [
     'always',
     ({ secrets }) => keysOf(secrets).some(({ bytes }) => bytes.length < LEAST_BYTES),
     `A key of CODE_KEYS, PASSWORD_KEYS or OUTBOX_KEYS has fewer than ${LEAST_BYTES} bytes. Draw one with: openssl rand -base64 32`,
+  ),
+  hazard(
+    'keys-repeated',
+    'always',
+    ({ secrets }) => isRepeated(secrets),
+    'Two keys of one list (CODE_KEYS, PASSWORD_KEYS or OUTBOX_KEYS) have the same id, so that only one of them can be found: give the newer one another id.',
   ),
   hazard(
     'keys-guessable',

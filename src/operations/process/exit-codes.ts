@@ -13,6 +13,7 @@ const BY_NAME: Readonly<Record<string, number>> = {
   UnsafeStart: EX.config,
   SecondServer: EX.config,
   DatabaseAway: EX.unavailable,
+  UnreadableStore: EX.unavailable,
 };
 
 /** The exit code of a start that was refused as its message tells; undefined for a fault of ours. */

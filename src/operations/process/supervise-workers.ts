@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 /** Runs `options.workers` processes that share the port, starts a new one for one that dies, and stops all. */
 export async function superviseWorkers(options: OperationOptions): Promise<void> {
   const supervisor = new Supervisor(new JsonLogger(options));
-  cluster.on('exit', (worker, code) => supervisor.ended(worker, code));
+  cluster.on('exit', (worker, code, signal) => supervisor.ended(worker, code, signal));
   process.on('SIGTERM', () => supervisor.stop());
   process.on('SIGINT', () => supervisor.stop());
   for (let n = 0; n < options.workers; n += 1) cluster.fork();
@@ -30,8 +30,12 @@ class Supervisor {
     setInterval(() => (this.ends = 0), MINUTE).unref();
   }
 
-  ended(worker: Worker, code: number): void {
-    if (this.stopping) return this.exitAfterLast();
+  ended(worker: Worker, code: number, signal: string | null): void {
+    if (this.stopping) {
+      // One that still starts ends by the signal; whatever else kills it cut its callers off.
+      if (signal ? signal !== 'SIGTERM' : code !== 0) process.exitCode ||= 1;
+      return this.exitAfterLast();
+    }
     this.logger.line('error', { event: 'worker.ended', attempts: worker.id, status: code });
     this.ends += 1;
     // A refused configuration, or a port that another has, is refused again; the worker has said why.

@@ -20,6 +20,7 @@ export const SOUND = {
 export const INSECURE: Readonly<Record<string, Settings>> = {
   'keys-drawn-here': { OUTBOX_KEYS: '' },
   'keys-short': { CODE_KEYS: key(randomBytes(16)) },
+  'keys-repeated': { CODE_KEYS: `${key()},${key()}` },
   'keys-guessable': { CODE_KEYS: key(Buffer.alloc(32, 'change-me')) },
   'keys-shared': { CODE_KEYS: SOUND.PASSWORD_KEYS },
   'mail-captured': { SMTP_URL: '' },
@@ -58,7 +59,7 @@ export const TOGETHER: { readonly names: readonly string[]; readonly settings: S
     ),
     HOST: '0.0.0.0',
     SMTP_URL: 'smtp://a.house.test?tls=off,smtps://b.house.test?verify=off',
-    CODE_KEYS: `${key(Buffer.alloc(32, 1))},b:c2hvcnQ=`,
+    CODE_KEYS: `${key(Buffer.alloc(32, 1))},b:c2hvcnQ=,b:c2hvcnQ=`,
     PASSWORD_KEYS: 'b:c2hvcnQ=',
   },
 };
