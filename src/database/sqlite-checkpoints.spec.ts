@@ -55,8 +55,9 @@ describe('the log of SQLite', () => {
       largest = Math.max(largest, statSync(`${database.name}-wal`).size);
     }
     await checkpoints.onModuleDestroy();
-    // Each of them takes eight pages and more.
-    expect(largest).toBeLessThan(18_000 * PAGE);
+    // Each of them takes eight pages and more, so without it the log would have 32,000; a machine that is busy
+    // with other work lets the thread fall behind.
+    expect(largest).toBeLessThan(27_000 * PAGE);
     expect(own()).toBe(1000);
     expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(database.prepare('SELECT count(*) FROM counter').pluck().get()).toBe(4000);
