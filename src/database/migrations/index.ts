@@ -3,6 +3,7 @@ import { CountryRecord1764800000000 } from './1764800000000-country-record.js';
 import { CodeByHolder1765000000000 } from './1765000000000-code-by-holder.js';
 import { NewestCode1765200000000 } from './1765200000000-newest-code.js';
 import { CounterByOwner1765600000000 } from './1765600000000-counter-by-owner.js';
+import { ImportByNumber1766000000000 } from './1766000000000-import-by-number.js';
 import { FirstSchema1764000000000 as PostgresFirstSchema } from './postgres/1764000000000-first-schema.js';
 import { AccountImports1764200000000 as PostgresAccountImports } from './postgres/1764200000000-account-imports.js';
 import { TakeAll1764400000000 } from './postgres/1764400000000-take-all.js';
@@ -24,6 +25,7 @@ export const sqliteMigrations: Migrations = [
   CodeByHolder1765000000000,
   NewestCode1765200000000,
   CounterByOwner1765600000000,
+  ImportByNumber1766000000000,
 ];
 export const postgresMigrations: Migrations = [
   PostgresFirstSchema,
@@ -36,4 +38,5 @@ export const postgresMigrations: Migrations = [
   RoomToChange1765400000000,
   CounterByOwner1765600000000,
   SmallSamples1765800000000,
+  ImportByNumber1766000000000,
 ];

@@ -11,6 +11,8 @@ export class AccountImport {
   @Column('text', { name: 'row_digest' }) rowDigest: string;
   /** Digest of its password hash and security stamp alone. */
   @Column('text', { name: 'credential_digest' }) credentialDigest: string;
+  /** Whether the row knew the account by its number alone; null where a note from before does not tell. */
+  @Column('boolean', { name: 'by_number', nullable: true }) byNumber: boolean | null;
   /** Epoch milliseconds. */
   @Column('bigint', { name: 'imported_at' }) importedAt: number;
 }

@@ -1,57 +1,25 @@
-import { testSecrets } from '../../../test/support/house.js';
+import {
+  guidOf as idOf,
+  importing,
+  numbered,
+  OTHER_V2,
+  person,
+  V2,
+} from '../../../test/support/cli/importing.js';
 import { describeStores, type OpenStore } from '../../../test/support/describe-stores.js';
-import { RecordedEvents } from '../../../test/doubles/recorded-events.js';
-import { TestClock } from '../../../test/doubles/test-clock.js';
-import { SmsOtpOptions } from '../../config/index.js';
-import { QueuedMessages } from '../../courier/index.js';
-import { SystemRandomness } from '../../runtime/index.js';
-import { AccountAdmin } from '../admin/account-admin.js';
-import { ImportAccounts, type ImportedBatch, type SourceRow } from './import-accounts.js';
-import type { OldRow } from './imported-account.js';
-
-const V2 = Buffer.concat([Buffer.alloc(1), Buffer.alloc(48, 7)]).toString('base64');
-const OTHER_V2 = Buffer.concat([Buffer.alloc(1), Buffer.alloc(48, 8)]).toString('base64');
-const idOf = (n: number) => `10000000-0000-0000-0000-${String(n).padStart(12, '0')}`;
-const person = (n: number, more: OldRow = {}): OldRow => ({
-  Id: idOf(n),
-  Email: `User${n}@Example.test`,
-  UserName: `user${n}`,
-  PasswordHash: V2,
-  SecurityStamp: `stamp${n}`,
-  ...more,
-});
-
-async function* numbered(rows: readonly OldRow[]): AsyncGenerator<SourceRow> {
-  for (const [index, row] of rows.entries()) yield { line: index + 2, row };
-}
+import type { AccountAdmin } from '../admin/account-admin.js';
+import type { ImportAccounts } from './import-accounts.js';
 
 describeStores('an import', (open) => {
   let store: OpenStore;
   let imports: ImportAccounts;
   let admin: AccountAdmin;
+  let run: ReturnType<typeof importing>['run'];
   beforeEach(async () => {
     store = await open();
-    const seams = [
-      store.work,
-      new TestClock(),
-      new SystemRandomness(),
-      new RecordedEvents(),
-    ] as const;
-    imports = new ImportAccounts(...seams, new SmsOtpOptions());
-    admin = new AccountAdmin(...seams, new QueuedMessages(store.work, testSecrets(), seams[2]));
+    ({ run, imports, admin } = importing(store.work));
   });
 
-  async function run(rows: readonly OldRow[], dryRun = false) {
-    const sum = { created: 0, updated: 0, unchanged: 0 };
-    const rejected: ImportedBatch['rejected'][number][] = [];
-    for await (const batch of imports.run(numbered(rows), { dryRun })) {
-      sum.created += batch.created;
-      sum.updated += batch.updated;
-      sum.unchanged += batch.unchanged;
-      rejected.push(...batch.rejected);
-    }
-    return { ...sum, rejected: rejected.map(({ line, reason }) => `${line}: ${reason}`) };
-  }
   const everything = () =>
     store.work.run((tx) => tx.select('SELECT * FROM account ORDER BY number'));
 

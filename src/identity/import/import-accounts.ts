@@ -10,7 +10,9 @@ import {
   UnitOfWork,
 } from '../../runtime/index.js';
 import {
+  hasByNumber,
   type ImportPlan,
+  type MatchedRow,
   type NumberedAccount,
   type PlannedUpdate,
   planImport,
@@ -140,13 +142,16 @@ export class ImportAccounts {
   }
 
   /** False when an account has changed between the look and the write. */
-  private async write(tx: Transaction, { creates, updates }: ImportPlan): Promise<boolean> {
+  private async write(tx: Transaction, plan: ImportPlan): Promise<boolean> {
+    const { creates, updates, unchanged } = plan;
     const now = this.clock.now();
     const created = creates.map((row) => this.newRow(row, now));
     const updated = updates.map((update) => this.changedRow(update, now));
     if ((await this.store.create(tx, created)) !== created.length) return false;
     if ((await this.store.update(tx, updated, now)) !== updated.length) return false;
     await this.store.note(tx, [...created, ...updated], now);
+    const silent = unchanged.filter(({ target }) => target.byNumber === null);
+    await this.store.complete(tx, silent.map(completedNote));
     return true;
   }
 
@@ -154,6 +159,7 @@ export class ImportAccounts {
     return {
       ...storedFields(account, now),
       ...noteOf(digests),
+      byNumber: hasByNumber(account),
       id: account.id ?? this.randomness.guid(),
       securityStamp: account.securityStamp ?? this.randomness.guid(),
     };
@@ -163,6 +169,7 @@ export class ImportAccounts {
     return {
       ...storedFields(row.account, now),
       ...noteOf(row.digests),
+      byNumber: byNumberOf({ row, target }),
       id: target.id,
       rowVersion: target.rowVersion,
       takesCredential,
@@ -189,6 +196,18 @@ const storedFields = (account: ImportedAccount, now: number) => ({
 const noteOf = ({ row, credential }: NumberedAccount['digests']) => ({
   rowDigest: row,
   credentialDigest: credential,
+});
+
+// The first row that made or met the account decides. A GUID may have been drawn here and come back with an
+// export, so over a note from before it decides nothing.
+const byNumberOf = ({ row, target }: MatchedRow): boolean | null =>
+  target.byNumber ?? (hasByNumber(row.account) || (target.rowDigest === null ? false : null));
+
+// What the row says is what it said when it was imported: it had an id then, or it had none.
+const completedNote = ({ row, target }: MatchedRow) => ({
+  ...noteOf(row.digests),
+  id: target.id,
+  byNumber: hasByNumber(row.account),
 });
 
 async function* batchesOf(rows: AsyncIterable<SourceRow>): AsyncGenerator<SourceRow[]> {

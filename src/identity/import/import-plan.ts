@@ -17,11 +17,17 @@ export interface ExistingAccount {
   /** Of the row that was last imported into it; null for one that was born here. */
   readonly rowDigest: string | null;
   readonly credentialDigest: string | null;
+  /** Whether that row knew it by its number alone; null where nothing was imported, or the note is from before. */
+  readonly byNumber: boolean | null;
 }
 
-export interface PlannedUpdate {
+/** A row and the account that it speaks of. */
+export interface MatchedRow {
   readonly row: NumberedAccount;
   readonly target: ExistingAccount;
+}
+
+export interface PlannedUpdate extends MatchedRow {
   /** False while the old system has not changed the credential: the one here may be newer. */
   readonly takesCredential: boolean;
 }
@@ -30,7 +36,7 @@ export interface PlannedUpdate {
 export interface ImportPlan {
   readonly creates: NumberedAccount[];
   readonly updates: PlannedUpdate[];
-  readonly unchanged: NumberedAccount[];
+  readonly unchanged: MatchedRow[];
   readonly rejects: { readonly line: number; readonly reason: string }[];
 }
 
@@ -47,10 +53,10 @@ export function planImport(
   const targets = new Set<ExistingAccount>();
   for (const row of rows) {
     const target = targetOf(row.account, holders);
-    const reason = conflict(row.account, target, holders) ?? refusal(target, targets);
+    const reason = conflict(row.account, target, holders) ?? refusal(row, target, targets);
     if (reason !== undefined) plan.rejects.push({ line: row.line, reason });
     else if (target === undefined) plan.creates.push(row);
-    else if (target.rowDigest === row.digests.row) plan.unchanged.push(row);
+    else if (target.rowDigest === row.digests.row) plan.unchanged.push({ row, target });
     else plan.updates.push(updateOf(row, target));
     if (target) targets.add(target);
   }
@@ -92,9 +98,31 @@ function conflict(
   return undefined;
 }
 
-function refusal(target: ExistingAccount | undefined, taken: ReadonlySet<ExistingAccount>) {
-  if (target?.rowDigest === ERASED) return `the account ${target.id} was erased here`;
-  return target && taken.has(target) ? `another row is the account ${target.id} too` : undefined;
+function refusal(
+  row: NumberedAccount,
+  target: ExistingAccount | undefined,
+  taken: ReadonlySet<ExistingAccount>,
+): string | undefined {
+  if (!target) return undefined;
+  if (target.rowDigest === ERASED) return `the account ${target.id} was erased here`;
+  if (taken.has(target)) return `another row is the account ${target.id} too`;
+  return hasByNumber(row.account) && !cameByNumber(row, target)
+    ? `the number ${target.number} is that of the account ${target.id}, which did not come by its number: give its GUID as Id if they are one person, else no number`
+    : undefined;
+}
+
+/** Whether the row says who it is by a number alone. */
+export const hasByNumber = ({ id, number }: ImportedAccount): boolean =>
+  id === null && number !== null;
+
+// Whoever was born here, or came by a GUID, has a number that was drawn: it says nothing about the old system's.
+function cameByNumber({ account, digests }: NumberedAccount, target: ExistingAccount): boolean {
+  if (target.byNumber !== null) return Boolean(target.byNumber);
+  if (target.rowDigest === null) return false;
+  // A note from before tells by its digest, which has the number and no id; failing that, one name is the same.
+  const isSame = (key: 'emailKey' | 'userNameKey') =>
+    account[key] !== null && account[key] === target[key];
+  return target.rowDigest === digests.row || isSame('emailKey') || isSame('userNameKey');
 }
 
 const updateOf = (row: NumberedAccount, target: ExistingAccount): PlannedUpdate => ({

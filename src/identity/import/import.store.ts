@@ -5,7 +5,8 @@ import { accountFields, importFields, rowsSource, type RowFields } from './row-s
 /** Keys of a batch, any of which may belong to an account already. */
 const KEYS = ['id', 'number', 'email_key', 'user_name_key'] as const;
 const SELECT = `SELECT a.id, a.number, a.email_key AS "emailKey", a.user_name_key AS "userNameKey",
-  a.row_version AS "rowVersion", i.row_digest AS "rowDigest", i.credential_digest AS "credentialDigest"`;
+  a.row_version AS "rowVersion", i.row_digest AS "rowDigest", i.credential_digest AS "credentialDigest",
+  i.by_number AS "byNumber"`;
 const FROM = 'account a LEFT JOIN account_import i ON i.account_id = a.id';
 // A leg for each key: one condition over all four would read the whole table.
 const findSql = (keysOf: (key: string) => string) =>
@@ -58,11 +59,19 @@ const updateSql = (kind: Transaction['kind']) => `UPDATE account SET ${list(
 const UPDATE = { sqlite: updateSql('sqlite'), postgres: updateSql('postgres') };
 
 const noteSql = (kind: Transaction['kind']) => `INSERT INTO account_import
-    (account_id, row_digest, credential_digest, imported_at)
+    (${importFields.map(({ column }) => column).join(', ')}, imported_at)
   SELECT ${list(importFields, (_, field) => field)}, CAST(:now AS bigint) FROM ${rowsSource(kind, importFields)}
   WHERE true ON CONFLICT (account_id) DO UPDATE SET row_digest = excluded.row_digest,
-    credential_digest = excluded.credential_digest, imported_at = excluded.imported_at`;
+    credential_digest = excluded.credential_digest, by_number = excluded.by_number,
+    imported_at = excluded.imported_at`;
 const NOTE = { sqlite: noteSql('sqlite'), postgres: noteSql('postgres') };
+
+// Of a note that still says so: an account that was erased meanwhile stays erased.
+const completeSql = (
+  kind: Transaction['kind'],
+) => `UPDATE account_import SET by_number = r."byNumber"
+  FROM ${rowsSource(kind, importFields)} WHERE account_id = r."id" AND row_digest = r."rowDigest"`;
+const COMPLETE = { sqlite: completeSql('sqlite'), postgres: completeSql('postgres') };
 
 const idsOf = {
   sqlite: 'SELECT value FROM json_each(:ids)',
@@ -105,5 +114,10 @@ export class ImportStore {
   /** Remembers what the old database said of the accounts. */
   async note(tx: Transaction, rows: readonly Row[], now: number): Promise<void> {
     if (rows.length > 0) await tx.execute(NOTE[tx.kind], { rows: JSON.stringify(rows), now });
+  }
+
+  /** Adds to notes from before what rows that have not changed since tell of them. */
+  async complete(tx: Transaction, rows: readonly Row[]): Promise<void> {
+    if (rows.length > 0) await tx.execute(COMPLETE[tx.kind], { rows: JSON.stringify(rows) });
   }
 }

@@ -44,6 +44,7 @@ export const importFields: RowFields = [
   text('account_id', 'id'),
   text('row_digest', 'rowDigest'),
   text('credential_digest', 'credentialDigest'),
+  boolean('by_number', 'byNumber'),
 ];
 
 /** The rows of the JSON parameter `:rows` as a table `r` with a column for each field. */
