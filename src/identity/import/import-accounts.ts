@@ -9,23 +9,12 @@ import {
   undo,
   UnitOfWork,
 } from '../../runtime/index.js';
-import {
-  hasByNumber,
-  type ImportPlan,
-  type MatchedRow,
-  type NumberedAccount,
-  type PlannedUpdate,
-  planImport,
-} from './import-plan.js';
-import {
-  digestsOf,
-  importedAccount,
-  type ImportedAccount,
-  type OldRow,
-} from './imported-account.js';
+import { type ImportPlan, type NumberedAccount, planImport } from './import-plan.js';
+import { digestsOf, importedAccount, type OldRow, saysOf } from './imported-account.js';
 import { ImportStore } from './import.store.js';
 import { RowFault } from './field-readers.js';
 import { SeenKeys } from './seen-keys.js';
+import { changedRow, completedNote, createdRow, isIncomplete } from './written-rows.js';
 
 /** A row of a file with the line on which it begins, or what kept it from being read. */
 export interface SourceRow {
@@ -113,7 +102,8 @@ export class ImportAccounts {
     if (fault !== undefined) return fault;
     try {
       const account = importedAccount(row, this.options.homeRegion);
-      return seen.take(account, line) ?? { line, account, digests: digestsOf(account) };
+      const says = saysOf(row);
+      return seen.take(account, line) ?? { line, account, says, digests: digestsOf(account, says) };
     } catch (error) {
       if (error instanceof RowFault) return error.message;
       throw error;
@@ -144,71 +134,22 @@ export class ImportAccounts {
   /** False when an account has changed between the look and the write. */
   private async write(tx: Transaction, plan: ImportPlan): Promise<boolean> {
     const { creates, updates, unchanged } = plan;
-    const now = this.clock.now();
-    const created = creates.map((row) => this.newRow(row, now));
-    const updated = updates.map((update) => this.changedRow(update, now));
+    const writing = { now: this.clock.now(), guid: () => this.randomness.guid() };
+    const stored = await this.store.stored(
+      tx,
+      updates.map(({ target }) => target.id),
+    );
+    const created = creates.map((row) => createdRow(row, writing));
+    const updated = updates.map((update) =>
+      changedRow(update, stored.get(update.target.id) ?? {}, writing),
+    );
     if ((await this.store.create(tx, created)) !== created.length) return false;
-    if ((await this.store.update(tx, updated, now)) !== updated.length) return false;
-    await this.store.note(tx, [...created, ...updated], now);
-    const silent = unchanged.filter(({ target }) => target.byNumber === null);
-    await this.store.complete(tx, silent.map(completedNote));
+    if ((await this.store.update(tx, updated, writing.now)) !== updated.length) return false;
+    await this.store.note(tx, [...created, ...updated], writing.now);
+    await this.store.complete(tx, unchanged.filter(isIncomplete).map(completedNote));
     return true;
   }
-
-  private newRow({ account, digests }: NumberedAccount, now: number) {
-    return {
-      ...storedFields(account, now),
-      ...noteOf(digests),
-      byNumber: hasByNumber(account),
-      id: account.id ?? this.randomness.guid(),
-      securityStamp: account.securityStamp ?? this.randomness.guid(),
-    };
-  }
-
-  private changedRow({ row, target, takesCredential }: PlannedUpdate, now: number) {
-    return {
-      ...storedFields(row.account, now),
-      ...noteOf(row.digests),
-      byNumber: byNumberOf({ row, target }),
-      id: target.id,
-      rowVersion: target.rowVersion,
-      takesCredential,
-      securityStamp: row.account.securityStamp ?? this.randomness.guid(),
-    };
-  }
 }
-
-const IMPORT = 'import';
-
-// Both halves of a validation code went to addresses that the old system calls confirmed.
-const storedFields = (account: ImportedAccount, now: number) => ({
-  ...account,
-  validatedAt:
-    account.emailConfirmed && (account.phoneConfirmed || account.phoneNumber === null)
-      ? (account.modifiedAt ?? account.createdAt ?? now)
-      : null,
-  createdBy: account.createdBy ?? IMPORT,
-  createdAt: account.createdAt ?? now,
-  modifiedBy: account.modifiedBy ?? IMPORT,
-  modifiedAt: account.modifiedAt ?? now,
-});
-
-const noteOf = ({ row, credential }: NumberedAccount['digests']) => ({
-  rowDigest: row,
-  credentialDigest: credential,
-});
-
-// The first row that made or met the account decides. A GUID may have been drawn here and come back with an
-// export, so over a note from before it decides nothing.
-const byNumberOf = ({ row, target }: MatchedRow): boolean | null =>
-  target.byNumber ?? (hasByNumber(row.account) || (target.rowDigest === null ? false : null));
-
-// What the row says is what it said when it was imported: it had an id then, or it had none.
-const completedNote = ({ row, target }: MatchedRow) => ({
-  ...noteOf(row.digests),
-  id: target.id,
-  byNumber: hasByNumber(row.account),
-});
 
 async function* batchesOf(rows: AsyncIterable<SourceRow>): AsyncGenerator<SourceRow[]> {
   let batch: SourceRow[] = [];

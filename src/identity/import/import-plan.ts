@@ -1,9 +1,11 @@
-import type { digestsOf, ImportedAccount } from './imported-account.js';
+import { type digestsOf, type ImportedAccount, isSaid, type Says } from './imported-account.js';
 
 /** A checked row and where it stood. */
 export interface NumberedAccount {
   readonly line: number;
   readonly account: ImportedAccount;
+  /** What the row says something of. */
+  readonly says: Says;
   readonly digests: ReturnType<typeof digestsOf>;
 }
 
@@ -28,7 +30,7 @@ export interface MatchedRow {
 }
 
 export interface PlannedUpdate extends MatchedRow {
-  /** False while the old system has not changed the credential: the one here may be newer. */
+  /** False while the old system has not changed the credential, or says nothing of it: the one here may be newer. */
   readonly takesCredential: boolean;
 }
 
@@ -56,7 +58,7 @@ export function planImport(
     const reason = conflict(row.account, target, holders) ?? refusal(row, target, targets);
     if (reason !== undefined) plan.rejects.push({ line: row.line, reason });
     else if (target === undefined) plan.creates.push(row);
-    else if (target.rowDigest === row.digests.row) plan.unchanged.push({ row, target });
+    else if (isUnchanged(row, target)) plan.unchanged.push({ row, target });
     else plan.updates.push(updateOf(row, target));
     if (target) targets.add(target);
   }
@@ -116,17 +118,22 @@ export const hasByNumber = ({ id, number }: ImportedAccount): boolean =>
   id === null && number !== null;
 
 // Whoever was born here, or came by a GUID, has a number that was drawn: it says nothing about the old system's.
-function cameByNumber({ account, digests }: NumberedAccount, target: ExistingAccount): boolean {
+function cameByNumber(row: NumberedAccount, target: ExistingAccount): boolean {
+  const { account } = row;
   if (target.byNumber !== null) return Boolean(target.byNumber);
   if (target.rowDigest === null) return false;
   // A note from before tells by its digest, which has the number and no id; failing that, one name is the same.
   const isSame = (key: 'emailKey' | 'userNameKey') =>
     account[key] !== null && account[key] === target[key];
-  return target.rowDigest === digests.row || isSame('emailKey') || isSame('userNameKey');
+  return isUnchanged(row, target) || isSame('emailKey') || isSame('userNameKey');
 }
+
+const isUnchanged = ({ digests }: NumberedAccount, { rowDigest }: ExistingAccount): boolean =>
+  rowDigest === digests.row || rowDigest === digests.formerRow;
 
 const updateOf = (row: NumberedAccount, target: ExistingAccount): PlannedUpdate => ({
   row,
   target,
-  takesCredential: target.credentialDigest !== row.digests.credential,
+  takesCredential:
+    isSaid('passwordHash', row.says) && target.credentialDigest !== row.digests.credential,
 });

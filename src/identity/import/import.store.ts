@@ -1,6 +1,7 @@
 import type { Transaction } from '../../runtime/index.js';
 import type { ExistingAccount, NumberedAccount } from './import-plan.js';
 import { accountFields, importFields, rowsSource, type RowFields } from './row-sets.js';
+import type { StoredFields } from './written-rows.js';
 
 /** Keys of a batch, any of which may belong to an account already. */
 const KEYS = ['id', 'number', 'email_key', 'user_name_key'] as const;
@@ -67,10 +68,13 @@ const noteSql = (kind: Transaction['kind']) => `INSERT INTO account_import
 const NOTE = { sqlite: noteSql('sqlite'), postgres: noteSql('postgres') };
 
 // Of a note that still says so: an account that was erased meanwhile stays erased.
-const completeSql = (
-  kind: Transaction['kind'],
-) => `UPDATE account_import SET by_number = r."byNumber"
-  FROM ${rowsSource(kind, importFields)} WHERE account_id = r."id" AND row_digest = r."rowDigest"`;
+const completeFields: RowFields = [
+  ...importFields,
+  { column: '', field: 'knownDigest', type: 'text' },
+];
+const completeSql = (kind: Transaction['kind']) => `UPDATE account_import SET
+    row_digest = r."rowDigest", credential_digest = r."credentialDigest", by_number = r."byNumber"
+  FROM ${rowsSource(kind, completeFields)} WHERE account_id = r."id" AND row_digest = r."knownDigest"`;
 const COMPLETE = { sqlite: completeSql('sqlite'), postgres: completeSql('postgres') };
 
 const idsOf = {
@@ -80,6 +84,11 @@ const idsOf = {
 const endCodesSql = (kind: Transaction['kind']) => `UPDATE one_time_code SET superseded_at = :now
   WHERE used_at IS NULL AND superseded_at IS NULL AND account_id IN (${idsOf[kind]})`;
 const END_CODES = { sqlite: endCodesSql('sqlite'), postgres: endCodesSql('postgres') };
+
+const storedSql = (kind: Transaction['kind']) =>
+  `SELECT id, ${ACCOUNT.map(({ column, field }) => `${column} AS "${field}"`).join(', ')}
+  FROM account WHERE id IN (${idsOf[kind]})`;
+const STORED = { sqlite: storedSql('sqlite'), postgres: storedSql('postgres') };
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -91,6 +100,15 @@ export class ImportStore {
       ...{ id, number, email_key: emailKey, user_name_key: userNameKey },
     }));
     return tx.select<ExistingAccount>(FIND[tx.kind], { keys: JSON.stringify(keys) });
+  }
+
+  /** The columns of accounts as they are, by their ids. */
+  async stored(tx: Transaction, ids: readonly string[]): Promise<Map<string, StoredFields>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.select<StoredFields & { id: string }>(STORED[tx.kind], {
+      ids: JSON.stringify(ids),
+    });
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** Creates accounts; gives how many there are now, fewer if a key was taken meanwhile. */

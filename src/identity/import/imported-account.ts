@@ -112,9 +112,29 @@ export function importedAccount(row: OldRow, region?: string): ImportedAccount {
   return account;
 }
 
+/** Members that a row says something of: a column that is there and empty says `nothing`. */
+export type Says = ReadonlySet<string>;
+
+/** What the row says something of; a file without a column says nothing of it, and it is left as it is. */
+export function saysOf(row: OldRow): Says {
+  const spelt = new Set(Object.keys(row).map(folded));
+  const members = Object.entries(NAMES).filter(([, names]) =>
+    names.some((name) => spelt.has(name)),
+  );
+  return new Set(members.map(([member]) => member));
+}
+
+/** Whether a row says something of a field of its account. */
+export const isSaid = (field: string, says: Says): boolean => says.has(field.replace(/Key$/, ''));
+
+// A number may stand in Id.
+const isWhose = (field: string) => field === 'id' || field === 'number';
+
 /** Digests of all that the row says, and of its credential alone: equal rows have equal ones. */
-export const digestsOf = (account: ImportedAccount) => ({
-  row: digest(Object.values(account)),
+export const digestsOf = (account: ImportedAccount, says: Says) => ({
+  row: `2.${digest(Object.entries(account).filter(([field]) => isWhose(field) || isSaid(field, says)))}`,
+  /** As notes had it for which a column that is not there was empty. */
+  formerRow: digest(Object.values(account)),
   credential: digest([account.passwordHash, account.securityStamp]),
 });
 
