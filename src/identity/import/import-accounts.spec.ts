@@ -2,6 +2,7 @@ import {
   guidOf as idOf,
   importing,
   numbered,
+  type OldRow,
   OTHER_V2,
   person,
   V2,
@@ -9,6 +10,7 @@ import {
 import { describeStores, type OpenStore } from '../../../test/support/describe-stores.js';
 import type { AccountAdmin } from '../admin/account-admin.js';
 import type { ImportAccounts } from './import-accounts.js';
+import { digestsOf, importedAccount, saysOf } from './imported-account.js';
 
 describeStores('an import', (open) => {
   let store: OpenStore;
@@ -65,6 +67,34 @@ describeStores('an import', (open) => {
     await run([person(1, { PasswordHash: OTHER_V2 })]);
     expect((await admin.find(idOf(1)))?.passwordHash).toBe(OTHER_V2);
   });
+
+  test.each`
+    note             | stamp        | kept
+    ${'of today'}    | ${'another'} | ${'newer'}
+    ${'of today'}    | ${''}        | ${'newer'}
+    ${'of today'}    | ${undefined} | ${'newer'}
+    ${'from before'} | ${'stamp1'}  | ${'newer'}
+    ${'from before'} | ${'another'} | ${V2}
+  `('with a note $note and the stamp "$stamp" leaves the password $kept', async (row: Stamped) => {
+    await run([person(1)]);
+    const { formerCredential } = digestsOf(importedAccount(person(1)), saysOf(person(1)));
+    if (row.note === 'from before')
+      await store.work.run((tx) =>
+        tx.execute('UPDATE account_import SET credential_digest = :formerCredential', {
+          formerCredential,
+        }),
+      );
+    await store.work.run((tx) => tx.execute(`UPDATE account SET password_hash = 'newer'`));
+    const changed: OldRow = { ...person(1), SecurityStamp: row.stamp!, AccessFailedCount: '1' };
+    await run([JSON.parse(JSON.stringify(changed)) as OldRow]); // undefined is a column that is not there
+    expect((await admin.find(idOf(1)))?.passwordHash).toBe(row.kept);
+  });
+
+  interface Stamped {
+    note: string;
+    stamp?: string;
+    kept: string;
+  }
 
   it('ends the open codes of accounts that it changes', async () => {
     await run([person(1)]);

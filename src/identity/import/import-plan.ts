@@ -30,7 +30,7 @@ export interface MatchedRow {
 }
 
 export interface PlannedUpdate extends MatchedRow {
-  /** False while the old system has not changed the credential, or says nothing of it: the one here may be newer. */
+  /** Whether the row's password hash takes the place of the one here; its security stamp goes with it. */
   readonly takesCredential: boolean;
 }
 
@@ -131,9 +131,14 @@ function cameByNumber(row: NumberedAccount, target: ExistingAccount): boolean {
 const isUnchanged = ({ digests }: NumberedAccount, { rowDigest }: ExistingAccount): boolean =>
   rowDigest === digests.row || rowDigest === digests.formerRow;
 
+// The one here may be newer than one that the old system has not changed, or of which it says nothing.
+const takesCredential = ({ digests, says }: NumberedAccount, target: ExistingAccount): boolean =>
+  isSaid('passwordHash', says) &&
+  target.credentialDigest !== digests.credential &&
+  target.credentialDigest !== digests.formerCredential;
+
 const updateOf = (row: NumberedAccount, target: ExistingAccount): PlannedUpdate => ({
   row,
   target,
-  takesCredential:
-    isSaid('passwordHash', row.says) && target.credentialDigest !== row.digests.credential,
+  takesCredential: takesCredential(row, target),
 });

@@ -77,7 +77,8 @@ describe('a row of the old database', () => {
     const other = of(row({ UserName: 'bob' }));
     expect(other.row).not.toBe(one.row);
     expect(other.credential).toBe(one.credential);
-    expect(of(row({ SecurityStamp: 's' })).credential).not.toBe(one.credential);
+    expect(of(row({ SecurityStamp: 's' })).credential).toBe(one.credential);
+    expect(of(row({ PasswordHash: V2 })).credential).not.toBe(one.credential);
   });
 });
 

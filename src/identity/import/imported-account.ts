@@ -130,12 +130,14 @@ export const isSaid = (field: string, says: Says): boolean => says.has(field.rep
 // A number may stand in Id.
 const isWhose = (field: string) => field === 'id' || field === 'number';
 
-/** Digests of all that the row says, and of its credential alone: equal rows have equal ones. */
+/** Digests of all that the row says, and of its password hash alone: equal rows have equal ones. */
 export const digestsOf = (account: ImportedAccount, says: Says) => ({
   row: `2.${digest(Object.entries(account).filter(([field]) => isWhose(field) || isSaid(field, says)))}`,
-  /** As notes had it for which a column that is not there was empty. */
+  /** As notes from before have it, for which a column that is not there was empty. */
   formerRow: digest(Object.values(account)),
-  credential: digest([account.passwordHash, account.securityStamp]),
+  // The hash alone: the old system draws another stamp for other reasons than a password too.
+  credential: `2.${digest([account.passwordHash])}`,
+  formerCredential: digest([account.passwordHash, account.securityStamp]),
 });
 
 const digest = (values: readonly unknown[]) =>
