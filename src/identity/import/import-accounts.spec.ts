@@ -9,7 +9,7 @@ import {
 } from '../../../test/support/cli/importing.js';
 import { describeStores, type OpenStore } from '../../../test/support/describe-stores.js';
 import type { AccountAdmin } from '../admin/account-admin.js';
-import type { ImportAccounts } from './import-accounts.js';
+import type { ImportAccounts, ImportedBatch } from './import-accounts.js';
 import { digestsOf, importedAccount, saysOf } from './imported-account.js';
 
 describeStores('an import', (open) => {
@@ -127,6 +127,21 @@ describeStores('an import', (open) => {
         '8: Id was on line 2 already',
       ],
     });
+  });
+
+  it('gives each rejected row itself where several stand on one line', async () => {
+    await run([person(9)]);
+    async function* oneLine() {
+      for (const row of [
+        person(3, { Id: 'x' }),
+        person(2, { Email: 'User9@example.test' }),
+        person(1),
+      ])
+        yield Promise.resolve({ line: 1, row });
+    }
+    const done = await imports.run(oneLine(), { dryRun: false }).next();
+    const { rejected } = done.value as ImportedBatch;
+    expect(rejected.map(({ row }) => row.UserName)).toEqual(['user3', 'user2']);
   });
 
   it('tried dry tells the same and writes nothing', async () => {

@@ -9,7 +9,7 @@ import {
   undo,
   UnitOfWork,
 } from '../../runtime/index.js';
-import { type ImportPlan, type NumberedAccount, planImport } from './import-plan.js';
+import { type ImportPlan, type CheckedRow, planImport } from './import-plan.js';
 import { digestsOf, importedAccount, type OldRow, saysOf } from './imported-account.js';
 import { ImportStore } from './import.store.js';
 import { RowFault } from './field-readers.js';
@@ -80,37 +80,40 @@ export class ImportAccounts {
   }
 
   private async batch(batch: readonly SourceRow[], seen: SeenKeys, { dryRun }: ImportSettings) {
-    const rejected: RejectedRow[] = [];
-    const checked: NumberedAccount[] = [];
+    const reasons = new Map<SourceRow, string>();
+    const sources = new Map<CheckedRow, SourceRow>();
     for (const source of batch) {
       const read = this.check(source, seen);
-      if (typeof read === 'string') rejected.push({ ...source, reason: read });
-      else checked.push(read);
+      if (typeof read === 'string') reasons.set(source, read);
+      else sources.set(read, source);
     }
-    const plan = await this.settle(checked, dryRun);
-    const byLine = new Map(batch.map((source) => [source.line, source]));
-    for (const { line, reason } of plan.rejects) rejected.push({ ...byLine.get(line)!, reason });
+    const plan = await this.settle([...sources.keys()], dryRun);
+    for (const { row, reason } of plan.rejects) reasons.set(sources.get(row)!, reason);
     return {
       created: plan.creates.length,
       updated: plan.updates.length,
       unchanged: plan.unchanged.length,
-      rejected: rejected.sort((a, b) => a.line - b.line),
+      // By the rows themselves: XML may have all of them on one line.
+      rejected: batch.flatMap((source) => {
+        const reason = reasons.get(source);
+        return reason === undefined ? [] : [{ ...source, reason }];
+      }),
     };
   }
 
-  private check({ line, row, fault }: SourceRow, seen: SeenKeys): NumberedAccount | string {
+  private check({ line, row, fault }: SourceRow, seen: SeenKeys): CheckedRow | string {
     if (fault !== undefined) return fault;
     try {
       const account = importedAccount(row, this.options.homeRegion);
       const says = saysOf(row);
-      return seen.take(account, line) ?? { line, account, says, digests: digestsOf(account, says) };
+      return seen.take(account, line) ?? { account, says, digests: digestsOf(account, says) };
     } catch (error) {
       if (error instanceof RowFault) return error.message;
       throw error;
     }
   }
 
-  private async settle(rows: readonly NumberedAccount[], dryRun: boolean): Promise<ImportPlan> {
+  private async settle(rows: readonly CheckedRow[], dryRun: boolean): Promise<ImportPlan> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const plan = await this.attempt(rows, dryRun);
       if (plan) return plan;
@@ -119,7 +122,7 @@ export class ImportAccounts {
   }
 
   /** Undefined when an account changed, or took a key, between the look and the write. */
-  private async attempt(rows: readonly NumberedAccount[], dryRun: boolean) {
+  private async attempt(rows: readonly CheckedRow[], dryRun: boolean) {
     try {
       return await this.work.run(async (tx) => {
         const planned = planImport(rows, await this.store.find(tx, rows));

@@ -1,8 +1,7 @@
 import { type digestsOf, type ImportedAccount, isSaid, type Says } from './imported-account.js';
 
-/** A checked row and where it stood. */
-export interface NumberedAccount {
-  readonly line: number;
+/** A row that has been read and has no fault. */
+export interface CheckedRow {
   readonly account: ImportedAccount;
   /** What the row says something of. */
   readonly says: Says;
@@ -25,7 +24,7 @@ export interface ExistingAccount {
 
 /** A row and the account that it speaks of. */
 export interface MatchedRow {
-  readonly row: NumberedAccount;
+  readonly row: CheckedRow;
   readonly target: ExistingAccount;
 }
 
@@ -36,10 +35,10 @@ export interface PlannedUpdate extends MatchedRow {
 
 /** What is to be done with the rows of a batch. */
 export interface ImportPlan {
-  readonly creates: NumberedAccount[];
+  readonly creates: CheckedRow[];
   readonly updates: PlannedUpdate[];
   readonly unchanged: MatchedRow[];
-  readonly rejects: { readonly line: number; readonly reason: string }[];
+  readonly rejects: { readonly row: CheckedRow; readonly reason: string }[];
 }
 
 /** Stands for the digest of an account that was erased here: its personal data must not come back. */
@@ -47,7 +46,7 @@ export const ERASED = 'erased';
 
 /** Sorts checked rows by what is there already. Pure: the statements that follow guard it. */
 export function planImport(
-  rows: readonly NumberedAccount[],
+  rows: readonly CheckedRow[],
   existing: readonly ExistingAccount[],
 ): ImportPlan {
   const plan: ImportPlan = { creates: [], updates: [], unchanged: [], rejects: [] };
@@ -56,7 +55,7 @@ export function planImport(
   for (const row of rows) {
     const target = targetOf(row.account, holders);
     const reason = conflict(row.account, target, holders) ?? refusal(row, target, targets);
-    if (reason !== undefined) plan.rejects.push({ line: row.line, reason });
+    if (reason !== undefined) plan.rejects.push({ row, reason });
     else if (target === undefined) plan.creates.push(row);
     else if (isUnchanged(row, target)) plan.unchanged.push({ row, target });
     else plan.updates.push(updateOf(row, target));
@@ -101,7 +100,7 @@ function conflict(
 }
 
 function refusal(
-  row: NumberedAccount,
+  row: CheckedRow,
   target: ExistingAccount | undefined,
   taken: ReadonlySet<ExistingAccount>,
 ): string | undefined {
@@ -118,7 +117,7 @@ export const hasByNumber = ({ id, number }: ImportedAccount): boolean =>
   id === null && number !== null;
 
 // Whoever was born here, or came by a GUID, has a number that was drawn: it says nothing about the old system's.
-function cameByNumber(row: NumberedAccount, target: ExistingAccount): boolean {
+function cameByNumber(row: CheckedRow, target: ExistingAccount): boolean {
   const { account } = row;
   if (target.byNumber !== null) return Boolean(target.byNumber);
   if (target.rowDigest === null) return false;
@@ -128,16 +127,16 @@ function cameByNumber(row: NumberedAccount, target: ExistingAccount): boolean {
   return isUnchanged(row, target) || isSame('emailKey') || isSame('userNameKey');
 }
 
-const isUnchanged = ({ digests }: NumberedAccount, { rowDigest }: ExistingAccount): boolean =>
+const isUnchanged = ({ digests }: CheckedRow, { rowDigest }: ExistingAccount): boolean =>
   rowDigest === digests.row || rowDigest === digests.formerRow;
 
 // The one here may be newer than one that the old system has not changed, or of which it says nothing.
-const takesCredential = ({ digests, says }: NumberedAccount, target: ExistingAccount): boolean =>
+const takesCredential = ({ digests, says }: CheckedRow, target: ExistingAccount): boolean =>
   isSaid('passwordHash', says) &&
   target.credentialDigest !== digests.credential &&
   target.credentialDigest !== digests.formerCredential;
 
-const updateOf = (row: NumberedAccount, target: ExistingAccount): PlannedUpdate => ({
+const updateOf = (row: CheckedRow, target: ExistingAccount): PlannedUpdate => ({
   row,
   target,
   takesCredential: takesCredential(row, target),

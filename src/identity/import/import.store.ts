@@ -1,5 +1,5 @@
 import type { Transaction } from '../../runtime/index.js';
-import type { ExistingAccount, NumberedAccount } from './import-plan.js';
+import type { ExistingAccount, CheckedRow } from './import-plan.js';
 import { accountFields, importFields, rowsSource, type RowFields } from './row-sets.js';
 import type { StoredFields } from './written-rows.js';
 
@@ -95,7 +95,7 @@ type Row = Readonly<Record<string, unknown>>;
 /** Batches of accounts as sets of rows: a few statements for some hundred accounts. */
 export class ImportStore {
   /** Every account that has a key of one of the rows. */
-  async find(tx: Transaction, rows: readonly NumberedAccount[]): Promise<ExistingAccount[]> {
+  async find(tx: Transaction, rows: readonly CheckedRow[]): Promise<ExistingAccount[]> {
     const keys = rows.map(({ account: { id, number, emailKey, userNameKey } }) => ({
       ...{ id, number, email_key: emailKey, user_name_key: userNameKey },
     }));

@@ -1,7 +1,7 @@
 import {
   hasByNumber,
   type MatchedRow,
-  type NumberedAccount,
+  type CheckedRow,
   type PlannedUpdate,
 } from './import-plan.js';
 import { type ImportedAccount, isSaid } from './imported-account.js';
@@ -18,7 +18,7 @@ export interface Writing {
 }
 
 /** A new account and its note. What its row says nothing of is empty. */
-export const createdRow = ({ account, digests }: NumberedAccount, { now, guid }: Writing) => ({
+export const createdRow = ({ account, digests }: CheckedRow, { now, guid }: Writing) => ({
   ...account,
   validatedAt: validatedAt(account, account, now),
   ...provenance(account, now),
@@ -86,7 +86,7 @@ const provenance = (account: ImportedAccount, now: number) => ({
   modifiedAt: account.modifiedAt ?? now,
 });
 
-const noteOf = ({ row, credential }: NumberedAccount['digests']) => ({
+const noteOf = ({ row, credential }: CheckedRow['digests']) => ({
   rowDigest: row,
   credentialDigest: credential,
 });
