@@ -1,64 +1,92 @@
-import { parse, type CsvError } from 'csv-parse';
-import { Readable } from 'node:stream';
 import type { SourceRow } from '../../identity/index.js';
 import { DataError } from '../exit-code.js';
+import { CsvRecord, type Taken } from './csv-record.js';
+import { linesOf } from './lines.js';
 
 const DELIMITERS = [',', ';', '\t', '|'];
-/** Characters: a quote that is never closed must not swallow the rest of the file. */
-const LONGEST_ROW = 100_000;
-
-interface Parsed {
-  readonly info: { readonly lines: number; readonly error?: CsvError };
-  readonly record: Record<string, string>;
-}
 
 /**
  * Rows of a CSV file with a header line. Without a delimiter the header shows it; SQL Server's `NULL`
- * is nothing. A row that is no CSV is given with its fault. @throws DataError without a header
+ * is nothing. Lines that are no CSV are given with their fault, each by itself: of a quote that is not
+ * closed nobody can tell how many rows it has swallowed. @throws DataError without a header
  */
 export async function* csvRows(
   chunks: AsyncIterable<string>,
   delimiter?: string,
 ): AsyncGenerator<SourceRow> {
-  const [header, text] = await headerOf(chunks);
-  const faulty: SourceRow[] = [];
-  const parser = parse({
-    delimiter: delimiter?.replace('\\t', '\t') ?? delimiterOf(header),
-    columns: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: LONGEST_ROW,
-    skip_records_with_error: true,
-    on_skip: (error) => void faulty.push(faultyRow(error)),
-  });
-  Readable.from(text)
-    .on('error', (error) => parser.destroy(error))
-    .pipe(parser);
-  let line = 2;
-  for await (const { info, record } of parser as AsyncIterable<Parsed>) {
-    yield* faulty.splice(0);
-    yield { line, row: withoutNulls(record), fault: info.error && reasonOf(info.error) };
-    line = info.lines + 1;
-  }
-  yield* faulty.splice(0);
+  const lines = numberedLines(chunks);
+  const first = await lines.next();
+  const header = first.done === true ? '' : first.value[1];
+  if (header.trim() === '') throw new DataError('The file has no header line with column names.');
+  const splitAt = delimiter?.replace('\\t', '\t') ?? delimiterOf(header);
+  if (splitAt === '') throw new DataError('The delimiter is empty.');
+  const names = namesOf(header, splitAt);
+  for await (const read of recordsOf(lines, splitAt)) yield* rowsOf(read, names);
 }
 
-async function headerOf(chunks: AsyncIterable<string>): Promise<[string, AsyncIterable<string>]> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  let read = '';
-  while (!read.includes('\n')) {
-    const next = await iterator.next();
-    if (next.done === true) break;
-    read += next.value;
+/** Lines from `line` on that are one row, or would be. */
+interface Read {
+  readonly line: number;
+  readonly record: CsvRecord;
+  readonly taken: Taken;
+  /** Whether each of the lines has anything on it. */
+  readonly filled: readonly boolean[];
+}
+
+async function* recordsOf(
+  lines: AsyncIterable<readonly [number, string]>,
+  delimiter: string,
+): AsyncGenerator<Read> {
+  let open: { line: number; record: CsvRecord; filled: boolean[] } | undefined;
+  for await (const [line, text] of lines) {
+    if (!open && text === '') continue;
+    open ??= { line, record: new CsvRecord(delimiter), filled: [] };
+    open.filled.push(text !== '');
+    const taken = open.record.take(text);
+    if (taken === 'open') continue;
+    yield { ...open, taken };
+    open = undefined;
   }
-  const header = read.split(/\r?\n/, 1)[0];
-  if (header.trim() === '') throw new DataError('The file has no header line with column names.');
-  async function* whole() {
-    yield read;
-    yield* { [Symbol.asyncIterator]: () => iterator };
-  }
-  return [header, whole()];
+  if (open) yield { ...open, taken: 'open' };
+}
+
+function rowsOf({ line, record, taken, filled }: Read, names: readonly string[]): SourceRow[] {
+  const row = rowOf(record.fields, names);
+  const fault = faultOf(record, taken, names.length);
+  if (fault === undefined) return [{ line, row }];
+  if (filled.length === 1) return [{ line, row: taken === 'whole' ? row : {}, fault }];
+  const lines = `lines ${line} to ${line + filled.length - 1} were read as one row: ${fault}`;
+  return filled.flatMap((isFilled, at) =>
+    isFilled ? [{ line: line + at, row: {}, fault: lines }] : [],
+  );
+}
+
+function faultOf(record: CsvRecord, taken: Taken, columns: number): string | undefined {
+  if (taken !== 'whole') return REASONS[taken];
+  if (record.fields.length !== columns)
+    return 'the row has another number of fields than the header';
+  return record.mayHaveSwallowed
+    ? 'a quoted field has rows in it, or what looks like rows; is a quote missing?'
+    : undefined;
+}
+
+const REASONS: Readonly<Record<Exclude<Taken, 'whole'>, string>> = {
+  open: 'a quote is not closed',
+  tooLong: 'the row is too long: is a quote not closed?',
+  broken: 'a quote stands inside a field or is not closed',
+};
+
+const rowOf = (fields: readonly string[], names: readonly string[]) =>
+  Object.fromEntries(
+    names.flatMap((name, at) => (at < fields.length ? [[name, withoutNull(fields[at])]] : [])),
+  );
+
+const withoutNull = (text: string) => (text === 'NULL' ? null : text);
+
+function namesOf(header: string, delimiter: string): readonly string[] {
+  const record = new CsvRecord(delimiter);
+  if (record.take(header) === 'whole') return record.fields;
+  throw new DataError('The header line cannot be read: a quote in it is not closed.');
 }
 
 const delimiterOf = (header: string) => {
@@ -66,21 +94,21 @@ const delimiterOf = (header: string) => {
   return DELIMITERS.reduce((best, one) => (count(one) > count(best) ? one : best));
 };
 
-const faultyRow = (error: CsvError | undefined): SourceRow => ({
-  line: Number((error as { lines?: number } | undefined)?.lines ?? 0),
-  row: {},
-  fault: error ? reasonOf(error) : 'the row cannot be read',
-});
+async function* numberedLines(
+  chunks: AsyncIterable<string>,
+): AsyncGenerator<readonly [number, string], undefined> {
+  let line = 0;
+  for await (const text of linesOf(withLineFeeds(chunks))) {
+    line += 1;
+    yield [line, text.endsWith('\r') ? text.slice(0, -1) : text];
+  }
+}
 
-const REASONS: Readonly<Record<string, string>> = {
-  CSV_RECORD_INCONSISTENT_COLUMNS: 'the row has another number of fields than the header',
-  CSV_QUOTE_NOT_CLOSED: 'a quote is not closed',
-  CSV_MAX_RECORD_SIZE: 'the row is too long: is a quote not closed?',
-};
-const reasonOf = ({ code }: CsvError) =>
-  REASONS[code] ?? 'a quote stands inside a field or is not closed';
-
-const withoutNulls = (record: Record<string, string>): Record<string, string | null> =>
-  Object.fromEntries(
-    Object.entries(record).map(([name, text]) => [name, text === 'NULL' ? null : text]),
-  );
+// Old Macs ended lines in CR alone.
+async function* withLineFeeds(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let isOld: boolean | undefined;
+  for await (const chunk of chunks) {
+    isOld ??= /\r[^\n]/.test(chunk) && !chunk.includes('\n');
+    yield isOld ? chunk.replaceAll('\r', '\n') : chunk;
+  }
+}
