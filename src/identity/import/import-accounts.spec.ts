@@ -144,6 +144,13 @@ describeStores('an import', (open) => {
     expect(rejected.map(({ row }) => row.UserName)).toEqual(['user3', 'user2']);
   });
 
+  it('takes the rows around a stamp that no database keeps', async () => {
+    const bad = ['a\0b', 'a\ud800', `${'a'.repeat(199)}😀`];
+    const rows = bad.map((SecurityStamp, n) => person(n + 2, { SecurityStamp }));
+    const { created, rejected } = await run([person(1), ...rows, person(9)]);
+    expect([created, rejected.length]).toEqual([3, 2]);
+  });
+
   it('tried dry tells the same and writes nothing', async () => {
     await run([person(1)]);
     const before = await everything();

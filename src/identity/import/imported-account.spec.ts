@@ -34,6 +34,9 @@ describe('a row of the old database', () => {
     ${'CreatedDate'}        | ${'0001-01-01T00:00:00'}                  | ${'createdAt'}         | ${null}
     ${'CreatedUserID'}      | ${'00000000-0000-0000-0000-000000000000'} | ${'createdBy'}         | ${null}
     ${'LastCompanyVisited'} | ${'-1'}                                   | ${'lastCompany'}       | ${-1}
+    ${'SecurityStamp'}      | ${'a'.repeat(300)}                        | ${'securityStamp'}     | ${'a'.repeat(200)}
+    ${'SecurityStamp'}      | ${`${'a'.repeat(199)}😀`}                 | ${'securityStamp'}     | ${'a'.repeat(199)}
+    ${'SecurityStamp'}      | ${`${'a'.repeat(198)}😀`}                 | ${'securityStamp'}     | ${`${'a'.repeat(198)}😀`}
     ${'Language'}           | ${'tr-TR'}                                | ${'language'}          | ${'tr-TR'}
   `('with $column "$text" has $member $value', ({ column, text, member, value }) => {
     const account = importedAccount(row({ [String(column)]: text as string }), 'TR');
@@ -54,6 +57,9 @@ describe('a row of the old database', () => {
     ${'LockoutEnd'}        | ${'29.02.2016'}                       | ${'LockoutEnd is no date such as 2014-05-01T00:00:00Z'}
     ${'LockoutEnd'}        | ${'2015-02-29T00:00:00Z'}             | ${'LockoutEnd is no date such as 2014-05-01T00:00:00Z'}
     ${'PasswordHash'}      | ${'0192023a7bbd73250516f069df18b500'} | ${'PasswordHash is in no known format (ASP.NET Identity V2 or V3)'}
+    ${'SecurityStamp'}     | ${'a\u0000b'}                         | ${'SecurityStamp has characters that no database keeps'}
+    ${'SecurityStamp'}     | ${'a\ud800'}                          | ${'SecurityStamp has characters that no database keeps'}
+    ${'SecurityStamp'}     | ${'\udc00a'}                          | ${'SecurityStamp has characters that no database keeps'}
     ${'Language'}          | ${'../../etc'}                        | ${'Language is no language tag'}
   `('with $column "$text" is refused', ({ column, text, reason }) => {
     expect(() => importedAccount(row({ [String(column)]: String(text) }))).toThrow(

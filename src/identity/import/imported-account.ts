@@ -73,6 +73,8 @@ const KNOWN: ReadonlySet<string> = new Set(Object.values(NAMES).flat());
 const folded = (name: string) => name.toLowerCase().replace(/[\s_]/g, '');
 const LANGUAGE = /^[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}$/;
 const LONGEST_STAMP = 200;
+// PostgreSQL refuses them, and with them the whole batch: NUL, and half a pair of UTF-16.
+const UNSTORABLE = /[\0\p{Cs}]/u;
 
 /** Whether a column says something that is taken over; others (SecurityCode, NormalizedEmail …) are left behind. */
 export const isImportedColumn = (name: string): boolean => KNOWN.has(folded(name));
@@ -93,7 +95,7 @@ export function importedAccount(row: OldRow, region?: string): ImportedAccount {
     phoneConfirmed: flag('PhoneNumberConfirmed', 'phoneConfirmed', false),
     language: language(field('language')),
     passwordHash: knownHash(field('passwordHash')),
-    securityStamp: field('securityStamp')?.slice(0, LONGEST_STAMP) ?? null,
+    securityStamp: stamp(field('securityStamp')),
     twoFactorEnabled: flag('TwoFactorEnabled', 'twoFactorEnabled', false),
     lockoutEnabled: flag('LockoutEnabled', 'lockoutEnabled', true),
     lockoutEnd: readMomentField('LockoutEnd', field('lockoutEnd')),
@@ -174,6 +176,14 @@ function phone(text: string | null, region: string | undefined): string | null {
 function language(text: string | null): string | null {
   if (text !== null && !LANGUAGE.test(text)) throw new RowFault('Language is no language tag');
   return text;
+}
+
+function stamp(text: string | null): string | null {
+  if (text === null) return null;
+  if (UNSTORABLE.test(text))
+    throw new RowFault('SecurityStamp has characters that no database keeps');
+  // Never into a pair: half of one is such a character.
+  return text.slice(0, LONGEST_STAMP).replace(/[\ud800-\udbff]$/, '');
 }
 
 function knownHash(hash: string | null): string | null {
