@@ -151,6 +151,17 @@ describeStores('an import', (open) => {
     expect([created, rejected.length]).toEqual([3, 2]);
   });
 
+  it('passes over a row that has not changed though its old address is another person’s by now', async () => {
+    await run([person(1)]);
+    const moved = `UPDATE account SET email = 'b@x.test', email_key = 'b@x.test', user_name_key = 'b'`;
+    await store.work.run((tx) => tx.execute(moved));
+    await run([person(2, { Email: 'user1@example.test', UserName: 'user1' })]);
+    expect(await run([person(1)])).toMatchObject({ unchanged: 1, rejected: [] });
+    expect((await run([person(1, { Language: 'tr' })])).rejected).toEqual([
+      `2: Email belongs to another account, ${idOf(2)}`,
+    ]);
+  });
+
   it('tried dry tells the same and writes nothing', async () => {
     await run([person(1)]);
     const before = await everything();

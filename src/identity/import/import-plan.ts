@@ -54,10 +54,13 @@ export function planImport(
   const targets = new Set<ExistingAccount>();
   for (const row of rows) {
     const target = targetOf(row.account, holders);
-    const reason = conflict(row.account, target, holders) ?? refusal(row, target, targets);
+    const refused = refusal(row, target, targets);
+    // Before its keys are looked at: what it says was taken already, whoever has its old address by now.
+    const isKnown = refused === undefined && target !== undefined && isUnchanged(row, target);
+    const reason = refused ?? (isKnown ? undefined : conflict(row.account, target, holders));
     if (reason !== undefined) plan.rejects.push({ row, reason });
     else if (target === undefined) plan.creates.push(row);
-    else if (isUnchanged(row, target)) plan.unchanged.push({ row, target });
+    else if (isKnown) plan.unchanged.push({ row, target });
     else plan.updates.push(updateOf(row, target));
     if (target) targets.add(target);
   }
