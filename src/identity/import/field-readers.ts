@@ -4,6 +4,7 @@ export class RowFault extends Error {}
 const GUID = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/i;
 const EMPTY_GUID = '00000000-0000-0000-0000-000000000000';
 const INT32_MAX = 2_147_483_647;
+const HIGHEST_NUMBER = INT32_MAX - 1_000_000;
 // ISO 8601 and what SQL Server's tools write: a blank for the T, seven decimals, a blank before the zone.
 const MOMENT =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)? ?(Z|[+-]\d\d:?\d\d)?$/i;
@@ -33,6 +34,16 @@ export function readCountField(name: string, text: string | null, least: number)
   if (!/^-?\d{1,10}$/.test(spelt) || value < least || value > INT32_MAX)
     throw new RowFault(`${name} is no whole number from ${least} to ${INT32_MAX}`);
   return value;
+}
+
+/** An account number, with room left after it: later accounts are numbered past the highest one. */
+export function readNumberField(name: string, text: string | null): number | null {
+  const number = readCountField(name, text, 1);
+  if (number !== null && number > HIGHEST_NUMBER)
+    throw new RowFault(
+      `${name} is past ${HIGHEST_NUMBER}: the last million numbers of an Int32 are kept for accounts that are created later`,
+    );
+  return number;
 }
 
 /** Epoch milliseconds; a moment without a zone is UTC. Null for nothing and for .NET's year 1. */

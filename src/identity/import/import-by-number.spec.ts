@@ -65,6 +65,12 @@ describeStores('a row that has a number for its only id', (open) => {
     expect(await house.run([stranger])).toMatchObject({ updated: 1, rejected: [] });
   });
 
+  it('leaves numbers for later accounts, however high it is', async () => {
+    expect((await house.run([byNumber(2_147_483_647)])).rejected).toHaveLength(1);
+    expect((await house.run([byNumber(2_146_483_647)])).created).toBe(1);
+    expect(await house.run([person(2)])).toMatchObject({ created: 1, rejected: [] });
+  });
+
   it('does not make a GUID’s account its own by leaving it as it is', async () => {
     await house.run([person(1)]);
     await forget();

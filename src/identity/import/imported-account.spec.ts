@@ -16,6 +16,7 @@ describe('a row of the old database', () => {
     ${'Id'}                 | ${`{${ID.toUpperCase()}}`}                | ${'id'}                | ${ID}
     ${'ID'}                 | ${ID}                                     | ${'id'}                | ${ID}
     ${'Id'}                 | ${'4711'}                                 | ${'number'}            | ${4711}
+    ${'Number'}             | ${'2146483647'}                           | ${'number'}            | ${2146483647}
     ${'Number'}             | ${'4711'}                                 | ${'number'}            | ${4711}
     ${'email'}              | ${' A.B@Example.TEST '}                   | ${'emailKey'}          | ${'a.b@example.test'}
     ${'user_name'}          | ${'Ann'}                                  | ${'userNameKey'}       | ${'ann'}
@@ -48,6 +49,8 @@ describe('a row of the old database', () => {
     ${'Id'}                | ${'17x'}                              | ${'Id is no GUID'}
     ${'Id'}                | ${'4294967296'}                       | ${'Id is no whole number from 1 to 2147483647'}
     ${'Id'}                | ${'0'}                                | ${'Id is no whole number from 1 to 2147483647'}
+    ${'Id'}                | ${'2147483647'}                       | ${'Id is past 2146483647: the last million numbers of an Int32 are kept'}
+    ${'Number'}            | ${'2146483648'}                       | ${'Number is past 2146483647: the last million'}
     ${'Email'}             | ${'a@b\r\nBcc: c@d.test'}             | ${'Email is no address that mail can be sent to'}
     ${'UserName'}          | ${'a\u200bb'}                         | ${'UserName is too long or has invisible characters'}
     ${'PhoneNumber'}       | ${'12'}                               | ${'PhoneNumber is no number that can be texted'}

@@ -7,6 +7,7 @@ import {
   readCountField,
   readGuidField,
   readMomentField,
+  readNumberField,
   readSwitchField,
   RowFault,
 } from './field-readers.js';
@@ -148,8 +149,8 @@ const digest = (values: readonly unknown[]) =>
 // Systems with integer keys put them into Id; they are the account numbers that one contract speaks of.
 function whose(id: string | null, number: string | null) {
   if (id !== null && /^\d+$/.test(id.trim()))
-    return { id: null, number: readCountField('Id', id, 1) };
-  return { id: readGuidField('Id', id), number: readCountField('Number', number, 1) };
+    return { id: null, number: readNumberField('Id', id) };
+  return { id: readGuidField('Id', id), number: readNumberField('Number', number) };
 }
 
 function mailbox(text: string | null) {
