@@ -60,6 +60,17 @@ describe('a file of accounts', () => {
     expect(Object.values(rows.at(-1)!.row)).toContain('2');
   });
 
+  it('of XML that breaks off gives the rows before the break', async () => {
+    const path = join(folder, 'b.xml');
+    await writeFile(path, '<L><A><Id>1</Id></A><A><Id>2</Id></A>\n<A><Id>3</A></L>');
+    const ids: (string | null)[] = [];
+    const reading = (async () => {
+      for await (const { row } of (await openAccountFile(path, {})).rows) ids.push(row.Id);
+    })();
+    await expect(reading).rejects.toThrow(/^line 2: .* Rows before it were taken/);
+    expect(ids).toEqual(['1', '2']);
+  });
+
   it('in an encoding of its own is read by its name', async () => {
     const bytes = Buffer.concat([
       Buffer.from('Id,Email\n1,'),

@@ -36,8 +36,12 @@ const DEEPEST = 32;
 export async function* readXmlItems(chunks: AsyncIterable<string>): AsyncGenerator<XmlItem> {
   const collector = new Collector();
   for await (const chunk of chunks) {
-    collector.parser.write(chunk);
-    yield* collector.items.splice(0);
+    try {
+      collector.parser.write(chunk);
+    } finally {
+      // Before a break is told: what stands whole before it can be read.
+      yield* collector.items.splice(0);
+    }
   }
   collector.parser.close();
   yield* collector.items.splice(0);

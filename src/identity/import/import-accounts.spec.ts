@@ -162,6 +162,19 @@ describeStores('an import', (open) => {
     ]);
   });
 
+  it('of a file that breaks off takes the rows before the break, and tells their faults', async () => {
+    async function* broken() {
+      yield* numbered([person(1), person(2, { Id: 'x' }), person(3)]);
+      await Promise.reject(new Error('broken off'));
+    }
+    const told: ImportedBatch[] = [];
+    const taking = (async () => {
+      for await (const batch of imports.run(broken(), { dryRun: false })) told.push(batch);
+    })();
+    await expect(taking).rejects.toThrow('broken off');
+    expect(told).toMatchObject([{ created: 2, rejected: [{ line: 3 }] }]);
+  });
+
   it('tried dry tells the same and writes nothing', async () => {
     await run([person(1)]);
     const before = await everything();
