@@ -71,6 +71,14 @@ describeStores('a row that has a number for its only id', (open) => {
     expect(await house.run([person(2)])).toMatchObject({ created: 1, rejected: [] });
   });
 
+  it('has its number whatever is drawn for the rows beside it', async () => {
+    const unnumbered = [11, 12, 13].map((n) => person(n, { Id: null }));
+    const rows = [...unnumbered, ...[1, 2, 3, 4].map((n) => byNumber(n))];
+    expect(await house.run(rows)).toMatchObject({ created: 7, rejected: [] });
+    expect((await house.admin.find('user2'))?.number).toBe(2);
+    expect((await house.admin.find('user11'))?.number).toBeGreaterThan(4);
+  });
+
   it('does not make a GUID’s account its own by leaving it as it is', async () => {
     await house.run([person(1)]);
     await forget();

@@ -111,13 +111,31 @@ export class ImportStore {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** Creates accounts; gives how many there are now, fewer if a key was taken meanwhile. */
+  /**
+   * Creates accounts; gives how many there are now, fewer if a key was taken meanwhile. Those that bring a
+   * number come first, or one that is drawn might take it.
+   */
   async create(tx: Transaction, rows: readonly Row[]): Promise<number> {
+    const numbered = rows.filter(({ number }) => number !== null);
+    const created = await this.insert(tx, numbered);
+    await this.moveSequence(tx, numbered);
+    return (
+      created +
+      (await this.insert(
+        tx,
+        rows.filter(({ number }) => number === null),
+      ))
+    );
+  }
+
+  private async insert(tx: Transaction, rows: readonly Row[]): Promise<number> {
     if (rows.length === 0) return 0;
-    const created = await tx.returning(CREATE[tx.kind], { rows: JSON.stringify(rows) });
-    if (tx.kind === 'postgres' && rows.some(({ number }) => number !== null))
-      await tx.select(MOVE_SEQUENCE);
-    return created.length;
+    return (await tx.returning(CREATE[tx.kind], { rows: JSON.stringify(rows) })).length;
+  }
+
+  // SQLite looks for the highest number by itself.
+  private async moveSequence(tx: Transaction, rows: readonly Row[]): Promise<void> {
+    if (tx.kind === 'postgres' && rows.length > 0) await tx.select(MOVE_SEQUENCE);
   }
 
   /** Updates accounts whose versions are still those given; gives how many. Their open codes end. */
