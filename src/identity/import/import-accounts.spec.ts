@@ -193,6 +193,23 @@ describeStores('an import', (open) => {
     expect(await run([person(1, { Id: '4711' })])).toMatchObject({ unchanged: 1 });
   });
 
+  it('gives an account the number that its row brings later, unless another has it', async () => {
+    await run([person(1), person(2)]);
+    const taken = (await admin.find(idOf(2)))!.number;
+    // The next number is the one that would be drawn for the new account.
+    const next = String(taken + 1);
+    expect(await run([person(3), person(1, { Number: next })])).toMatchObject({
+      ...{ created: 1, updated: 1, rejected: [] },
+    });
+    expect((await admin.find(next))?.id).toBe(idOf(1));
+    expect((await run([person(1, { Number: String(taken) })])).rejected).toEqual([
+      `2: Number belongs to another account, ${idOf(2)}`,
+    ]);
+    await run([person(1, { Number: '900' })]);
+    await run([person(4)]);
+    expect((await admin.find(idOf(4)))!.number).toBeGreaterThan(900);
+  });
+
   it('finds a row without an id by its address', async () => {
     await run([person(1)]);
     const told = await run([person(1, { Id: null, Email: 'USER1@example.test', UserName: 'u' })]);

@@ -146,8 +146,9 @@ export class ImportAccounts {
     const updated = updates.map((update) =>
       changedRow(update, stored.get(update.target.id) ?? {}, writing),
     );
-    if ((await this.store.create(tx, created)) !== created.length) return false;
+    // Updates first: a number that one of them brings must not be drawn for a new account.
     if ((await this.store.update(tx, updated, writing.now)) !== updated.length) return false;
+    if ((await this.store.create(tx, created)) !== created.length) return false;
     await this.store.note(tx, [...created, ...updated], writing.now);
     await this.store.complete(tx, unchanged.filter(isIncomplete).map(completedNote));
     return true;

@@ -49,13 +49,14 @@ const updateFields: RowFields = [
   { column: '', field: 'takesCredential', type: 'boolean' },
 ];
 const KEPT = ['created_by', 'created_at'];
-const updateSql = (kind: Transaction['kind']) => `UPDATE account SET ${list(
-  ACCOUNT.filter(({ column }) => !KEPT.includes(column)),
-  (column, field) =>
-    CREDENTIAL.includes(column)
-      ? `${column} = CASE WHEN r."takesCredential" THEN ${field} ELSE account.${column} END`
-      : `${column} = ${field}`,
-)}, row_version = account.row_version + 1 FROM ${rowsSource(kind, updateFields)}
+const updateSql = (kind: Transaction['kind']) => `UPDATE account SET
+  number = coalesce(r."number", account.number), ${list(
+    ACCOUNT.filter(({ column }) => !KEPT.includes(column)),
+    (column, field) =>
+      CREDENTIAL.includes(column)
+        ? `${column} = CASE WHEN r."takesCredential" THEN ${field} ELSE account.${column} END`
+        : `${column} = ${field}`,
+  )}, row_version = account.row_version + 1 FROM ${rowsSource(kind, updateFields)}
   WHERE account.id = r."id" AND account.row_version = r."rowVersion" RETURNING account.id`;
 const UPDATE = { sqlite: updateSql('sqlite'), postgres: updateSql('postgres') };
 
@@ -142,6 +143,10 @@ export class ImportStore {
   async update(tx: Transaction, rows: readonly Row[], now: number): Promise<number> {
     if (rows.length === 0) return 0;
     const updated = await tx.returning(UPDATE[tx.kind], { rows: JSON.stringify(rows) });
+    await this.moveSequence(
+      tx,
+      rows.filter(({ number }) => number !== null),
+    );
     const ids = JSON.stringify(rows.map(({ id }) => id));
     await tx.execute(END_CODES[tx.kind], { ids, now });
     return updated.length;

@@ -51,6 +51,7 @@ export function changedRow(
     ...renewedNote({ row, target }),
     byNumber: byNumberOf({ row, target }),
     id: target.id,
+    number: account.number,
     rowVersion: target.rowVersion,
     takesCredential,
     passwordHash: account.passwordHash,
