@@ -1,5 +1,6 @@
 import { RecordedEvents } from '../../../test/doubles/recorded-events.js';
 import { TestClock } from '../../../test/doubles/test-clock.js';
+import { guidOf, importing, person } from '../../../test/support/cli/importing.js';
 import { testSecrets } from '../../../test/support/house.js';
 import { describeStores } from '../../../test/support/describe-stores.js';
 import { SmsOtpOptions } from '../../config/index.js';
@@ -32,4 +33,15 @@ describeStores('the census of hashes', (open) => {
       ...{ 'bcrypt under key k1': 2, 'bcrypt under key k-2': 1 },
     });
   });
+});
+
+describeStores('an account', (open) => {
+  test.each(['2147483647', '2147483648', '5321112233', '9999999999'])(
+    'is found by the user name %s, which has the digits of a number',
+    async (UserName) => {
+      const { run, admin } = importing((await open()).work);
+      await run([person(1, { UserName })]);
+      expect((await admin.find(UserName))?.id).toBe(guidOf(1));
+    },
+  );
 });

@@ -8,6 +8,7 @@ import { formatOf, type HashFormat } from '../password/hash-formats/format-of.js
 import { AccountAdminStore, type StoredAccount } from './account-admin.store.js';
 
 const PAGE = 500;
+const INT32_MAX = 2_147_483_647;
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What operators do to accounts; every change leaves an audit row. */
@@ -28,9 +29,11 @@ export class AccountAdmin {
   async find(name: string): Promise<StoredAccount | undefined> {
     return this.work.run(async (tx) => {
       if (GUID.test(name)) return this.store.find(tx, 'id', name.toLowerCase());
-      const byNumber = /^[1-9]\d{0,9}$/.test(name)
-        ? await this.store.find(tx, 'number', Number(name))
-        : undefined;
+      // A user name may have ten digits too, and PostgreSQL refuses to compare what is no Int32.
+      const byNumber =
+        /^[1-9]\d{0,9}$/.test(name) && Number(name) <= INT32_MAX
+          ? await this.store.find(tx, 'number', Number(name))
+          : undefined;
       if (byNumber) return byNumber;
       const email = EmailAddress.parse(name)?.key;
       const byEmail = email && (await this.store.find(tx, 'emailKey', email));
