@@ -45,3 +45,31 @@ describeStores('an account', (open) => {
     },
   );
 });
+
+/** Withdraws nothing once the given number of withdrawals is over. */
+class Away extends QueuedMessages {
+  withdrawals = 0;
+  mostWithdrawals = 0;
+  override async withdraw(addresses: readonly string[]): Promise<number> {
+    if (this.withdrawals === this.mostWithdrawals) throw new Error('away');
+    this.withdrawals += 1;
+    return super.withdraw(addresses);
+  }
+}
+
+describeStores('an erasure', (open) => {
+  it('whose messages cannot be withdrawn erases nothing, so that it may be run again', async () => {
+    const { work } = await open();
+    const seams = [work, new TestClock(), new SystemRandomness(), new RecordedEvents()] as const;
+    await importing(work).run([person(1)]);
+    const messages = new Away(work, testSecrets(), seams[2]);
+    const admin = new AccountAdmin(...seams, messages);
+    await expect(admin.erase(guidOf(1))).rejects.toThrow('away');
+    expect((await admin.find(guidOf(1)))?.email).toBe('User1@Example.test');
+    messages.mostWithdrawals = 2;
+    expect(await admin.erase(guidOf(1))).toBe(true);
+    // Once before it, and once after it for what was queued meanwhile.
+    expect(messages.withdrawals).toBe(2);
+    expect((await admin.find(guidOf(1)))?.email).toBeNull();
+  });
+});

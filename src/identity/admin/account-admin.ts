@@ -78,19 +78,30 @@ export class AccountAdmin {
 
   /** Removes the account's personal data for good, unsent messages too; its id, number and audit rows stay. */
   async erase(id: string): Promise<boolean> {
+    const found = await this.work.run((tx) => this.store.find(tx, 'id', id));
+    if (!found) return false;
+    // Before the erasure too: were it to fail after it, nobody would know the addresses any more.
+    await this.withdraw(found);
+    const erased = await this.emptied(id);
+    if (!erased) return false;
+    this.events.record({ event: 'account.erased', accountId: id });
+    await this.withdraw(erased); // what was queued meanwhile
+    return true;
+  }
+
+  private async emptied(id: string): Promise<StoredAccount | undefined> {
     const now = this.clock.now();
     const stamp = this.randomness.guid();
-    const erased = await this.work.run(async (tx) => {
+    return this.work.run(async (tx) => {
       const account = await this.store.find(tx, 'id', id);
       if (!account || !(await this.store.erase(tx, id, stamp, now))) return undefined;
       await this.audit.record(tx, { event: 'account.erased', accountId: id }, now);
       return account;
     });
-    if (!erased) return false;
-    this.events.record({ event: 'account.erased', accountId: id });
-    const { email, phoneNumber } = erased;
+  }
+
+  private async withdraw({ email, phoneNumber }: StoredAccount): Promise<void> {
     await this.messages.withdraw([email, phoneNumber].filter((address) => address !== null));
-    return true;
   }
 
   /** Deletes codes that ended before a moment (epoch milliseconds), at a pace that callers do not feel. */
