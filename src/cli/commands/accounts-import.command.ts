@@ -48,6 +48,7 @@ const importCommand: Command = {
     const [path] = call.positionals;
     const [format, encoding, delimiter] = ['format', 'encoding', 'delimiter'].map(call.text);
     const file = await openAccountFile(path, { format, encoding, delimiter });
+    await call.house.get(ImportAccounts); // reached before the rejects of an earlier import are taken away
     const rejects = await openRejects(call, path);
     const summary = await importFile(call, file, rejects).finally(() => rejects?.close());
     call.terminal.tell(wordsOf(summary), summary);

@@ -93,6 +93,15 @@ test.each(['', 'nowhere/out.csv', 'old.csv/out.csv'])(
   },
 );
 
+it('an import whose database is away leaves the rejects of an earlier one', async () => {
+  const path = await readable('rejects.jsonl');
+  const DATABASE_URL = 'postgres://latchkey@127.0.0.1:1/latchkey';
+  const words = ['accounts', 'import', csv, '--rejects', path];
+  const { code } = await commandLine({ DATA_DIR: folder, DATABASE_URL }, ...words);
+  expect(code).toBe(EXIT.unavailable);
+  expect(await readFile(path, 'utf8')).toBe(OLD);
+});
+
 it('an import whose rejects cannot be written takes no account', async () => {
   const path = join(folder, 'nowhere', 'rejects.jsonl');
   const told = await cli('accounts', 'import', csv, '--rejects', path);
