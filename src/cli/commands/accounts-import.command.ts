@@ -1,7 +1,7 @@
 import { ImportAccounts, type ImportedBatch, isImportedColumn } from '../../identity/index.js';
-import { Clock } from '../../runtime/index.js';
+import { Clock, Unavailable } from '../../runtime/index.js';
 import type { Call, Command } from '../command.js';
-import { EXIT, UsageError } from '../exit-code.js';
+import { CliError, EXIT, UsageError } from '../exit-code.js';
 import { type AccountFile, openAccountFile } from '../files/account-file.js';
 import { isSameFile } from '../files/file-text.js';
 import { Progress } from '../files/progress.js';
@@ -50,7 +50,12 @@ const importCommand: Command = {
     const file = await openAccountFile(path, { format, encoding, delimiter });
     await call.house.get(ImportAccounts); // reached before the rejects of an earlier import are taken away
     const rejects = await openRejects(call, path);
-    const summary = await importFile(call, file, rejects).finally(() => rejects?.close());
+    const summary = emptySummary(call.flag('dry-run'), rejects);
+    await importFile(call, file, rejects, summary)
+      .catch((error: unknown) => {
+        throw cutShort(call, error, summary);
+      })
+      .finally(() => rejects?.close());
     call.terminal.tell(wordsOf(summary), summary);
     return summary.rejected > 0 ? EXIT.rejects : EXIT.done;
   },
@@ -67,13 +72,17 @@ async function openRejects(call: Call, path: string): Promise<RejectsFile | unde
   return RejectsFile.open(rejects);
 }
 
-async function importFile(call: Call, file: AccountFile, rejects: RejectsFile | undefined) {
+async function importFile(
+  call: Call,
+  file: AccountFile,
+  rejects: RejectsFile | undefined,
+  summary: Summary,
+): Promise<void> {
   const clock = await call.house.get(Clock);
   const imports = await call.house.get(ImportAccounts);
   const progress = new Progress(() => clock.monotonic(), file.size);
-  const dryRun = call.flag('dry-run');
   const ignored = new Set<string>();
-  const summary = emptySummary(dryRun, rejects);
+  const { dryRun } = summary;
   for await (const batch of imports.run(columnsSeen(file, ignored), { dryRun })) {
     progress.add(add(summary, batch));
     tellRejects(call, summary, batch);
@@ -81,13 +90,21 @@ async function importFile(call: Call, file: AccountFile, rejects: RejectsFile | 
     call.terminal.progress(progress.line(file.bytesRead()));
   }
   call.terminal.progress('');
-  const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
-  const measured = {
-    seconds: Math.round(progress.seconds * 10) / 10,
-    rowsPerSecond: progress.rate,
-  };
-  return { ...summary, ...measured, peakMemoryMb, ignoredColumns: [...ignored] };
+  summary.seconds = Math.round(progress.seconds * 10) / 10;
+  summary.rowsPerSecond = progress.rate;
+  summary.peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
+  summary.ignoredColumns = [...ignored];
 }
+
+/** Tells what was done before the import ended too soon; gives the error that says what to do. */
+function cutShort({ terminal }: Call, error: unknown, summary: Summary): unknown {
+  terminal.note(`Cut short after: ${countsOf(summary)}`);
+  return error instanceof Unavailable
+    ? new CliError(`${error.message} ${AGAIN}`, EXIT.unavailable)
+    : error;
+}
+
+const AGAIN = 'Simply run the import again: rows that are in are passed over.';
 
 const emptySummary = (dryRun: boolean, rejects: RejectsFile | undefined): Summary => ({
   ...{ dryRun, created: 0, updated: 0, unchanged: 0, rejected: 0, ignoredColumns: [] },
@@ -117,11 +134,15 @@ async function* columnsSeen(file: AccountFile, ignored: Set<string>): AccountFil
   }
 }
 
+function countsOf({ dryRun, created, updated, unchanged, rejected }: Summary): string {
+  const would = dryRun ? 'would be ' : '';
+  return `${created} ${would}created, ${updated} ${would}updated, ${unchanged} unchanged, ${rejected} rejected`;
+}
+
 function wordsOf(summary: Summary): string {
-  const { created, updated, unchanged, rejected, rejectsFile, ignoredColumns } = summary;
-  const would = summary.dryRun ? 'would be ' : '';
+  const { rejected, rejectsFile, ignoredColumns } = summary;
   return [
-    `${created} ${would}created, ${updated} ${would}updated, ${unchanged} unchanged, ${rejected} rejected`,
+    countsOf(summary),
     `${summary.seconds} s, ${summary.rowsPerSecond} rows/s, ${summary.peakMemoryMb} MB at most`,
     ...(ignoredColumns.length > 0 ? [`Left behind: ${ignoredColumns.join(', ')}`] : []),
     ...(rejected > 0 && rejectsFile ? [`The rejected rows are in ${rejectsFile}.`] : []),
