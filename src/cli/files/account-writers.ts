@@ -68,7 +68,8 @@ export function writersOf(format: FileFormat, withSecrets: boolean): AccountWrit
 
 function csvCell([, value]: readonly [string, Cell]): string {
   const text = value === null ? '' : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  // A bare NULL is read as nothing.
+  return /[",\r\n]|^NULL$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 const NAMESPACE =

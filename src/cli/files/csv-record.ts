@@ -5,7 +5,8 @@ export type Taken = 'open' | 'whole' | 'broken' | 'tooLong';
 
 /** One row of CSV, read line by line: a quoted field may go on after a line's end. */
 export class CsvRecord {
-  readonly fields: string[] = [];
+  /** Null for a bare `NULL`, SQL Server's nothing; in quotes it is a text. */
+  readonly fields: (string | null)[] = [];
   /** Lines that the row has taken so far. */
   lines = 0;
   private quoted?: string;
@@ -50,7 +51,7 @@ export class CsvRecord {
     const end = found < 0 ? line.length : found;
     const text = line.slice(at, end);
     if (text.includes('"')) return 'broken';
-    this.fields.push(text);
+    this.fields.push(text === 'NULL' ? null : text);
     return end;
   }
 

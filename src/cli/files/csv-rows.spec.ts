@@ -1,4 +1,5 @@
-import type { SourceRow } from '../../identity/index.js';
+import type { SourceRow, StoredAccount } from '../../identity/index.js';
+import { writersOf } from './account-writers.js';
 import { csvRows } from './csv-rows.js';
 
 const COLUMNS = 4;
@@ -102,6 +103,15 @@ it('the lines after a refused one are numbered as they stand', async () => {
   const rows = await read('A,B\n1,x"y\n2\n\n3,"p\nq"z\n4,w\n5,"\n6\n');
   expect(linesOf(rows)).toEqual([2, 3, 5, 6, 7, 8, 9]);
   expect(linesOf(faulty(rows))).toEqual([2, 3, 5, 6, 8, 9]);
+});
+
+it('a person called NULL is exported and read as such; a bare NULL is nothing', async () => {
+  const { before, row } = writersOf('csv', false);
+  const nothing = { lockoutEnd: null, createdAt: null, modifiedAt: null, language: null };
+  const account = { ...nothing, userName: 'NULL' } as unknown as StoredAccount;
+  const [back] = await read(`${before}${row(account)}`);
+  expect([back.row.UserName, back.row.Language]).toEqual(['NULL', '']);
+  expect((await read('A,B\nNULL,"NULL"\n'))[0].row).toEqual({ A: null, B: 'NULL' });
 });
 
 interface Good {

@@ -76,16 +76,12 @@ const REASONS: Readonly<Record<Exclude<Taken, 'whole'>, string>> = {
   broken: 'a quote stands inside a field or is not closed',
 };
 
-const rowOf = (fields: readonly string[], names: readonly string[]) =>
-  Object.fromEntries(
-    names.flatMap((name, at) => (at < fields.length ? [[name, withoutNull(fields[at])]] : [])),
-  );
-
-const withoutNull = (text: string) => (text === 'NULL' ? null : text);
+const rowOf = (fields: readonly (string | null)[], names: readonly string[]) =>
+  Object.fromEntries(names.flatMap((name, at) => (at < fields.length ? [[name, fields[at]]] : [])));
 
 function namesOf(header: string, delimiter: string): readonly string[] {
   const record = new CsvRecord(delimiter);
-  if (record.take(header) === 'whole') return record.fields;
+  if (record.take(header) === 'whole') return record.fields.map((name) => name ?? 'NULL');
   throw new DataError('The header line cannot be read: a quote in it is not closed.');
 }
 
