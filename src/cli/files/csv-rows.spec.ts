@@ -91,9 +91,10 @@ test.each`
 });
 
 test.each`
-  what                    | text             | told
-  ${'an open quote'}      | ${'A,"B\n1,2\n'} | ${/header line cannot be read/}
-  ${'an empty delimiter'} | ${'A\n1\n'}      | ${/delimiter is empty/}
+  what                    | text                          | told
+  ${'an open quote'}      | ${'A,"B\n1,2\n'}              | ${/header line cannot be read/}
+  ${'a column twice'}     | ${'Id,Email,e_mail\n1,a,b\n'} | ${/has the column e_mail twice/}
+  ${'an empty delimiter'} | ${'A\n1\n'}                   | ${/delimiter is empty/}
 `('a CSV file with $what in its header is refused', async ({ what, text, told }) => {
   const delimiter = what === 'an empty delimiter' ? '' : undefined;
   await expect(read(text as string, delimiter)).rejects.toThrow(told as RegExp);

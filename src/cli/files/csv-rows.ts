@@ -81,8 +81,14 @@ const rowOf = (fields: readonly (string | null)[], names: readonly string[]) =>
 
 function namesOf(header: string, delimiter: string): readonly string[] {
   const record = new CsvRecord(delimiter);
-  if (record.take(header) === 'whole') return record.fields.map((name) => name ?? 'NULL');
-  throw new DataError('The header line cannot be read: a quote in it is not closed.');
+  if (record.take(header) !== 'whole')
+    throw new DataError('The header line cannot be read: a quote in it is not closed.');
+  const names = record.fields.map((name) => name ?? 'NULL');
+  // Which of the two would count could only be guessed; columns without a name are left behind anyway.
+  const keys = names.map((name) => name.toLowerCase().replace(/[\s_]/g, ''));
+  const twice = keys.findIndex((key, at) => key !== '' && keys.indexOf(key) < at);
+  if (twice < 0) return names;
+  throw new DataError(`The header has the column ${names[twice]} twice: leave one of them out.`);
 }
 
 const delimiterOf = (header: string) => {
