@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandLine } from '../../test/support/cli/command-line.js';
-import { describeStores } from '../../test/support/describe-stores.js';
+import { describeStores, type OpenStore } from '../../test/support/describe-stores.js';
 import { badRows, idOf, oldAccount, oldAccountsCsv } from '../../test/support/cli/old-accounts.js';
 import { commands } from './commands/commands.js';
 import { EXIT } from './exit-code.js';
 
 const ACCOUNTS = 600;
+const FAR = ['--expires', '2099-01-01'];
 const BAD = badRows(ACCOUNTS);
 
 describeStores('the command line', (open) => {
+  let store: OpenStore;
   let folder: string;
   let csv: string;
   let cli: (...words: string[]) => ReturnType<typeof commandLine>;
@@ -19,7 +21,8 @@ describeStores('the command line', (open) => {
     JSON.parse((await cli(...words, '--json')).out) as Record<string, unknown>;
 
   beforeAll(async () => {
-    const { options } = await open();
+    store = await open();
+    const { options } = store;
     folder = await mkdtemp(join(tmpdir(), 'latchkey-cli-'));
     const { url: DATABASE_URL, dataDir } = options;
     const DATA_DIR = DATABASE_URL === undefined ? dataDir : folder;
@@ -128,6 +131,14 @@ describeStores('the command line', (open) => {
     expect((await cli('clients', 'revoke', id)).code).toBe(EXIT.refused);
     expect((await cli('clients', 'list')).out).not.toContain(id);
     expect((await cli('clients', 'list', '--all')).out).toMatch(new RegExp(`${id}.*revoked`));
+  });
+
+  it('lists a secret that is over as expired, and one that is not as live', async () => {
+    const { clientId } = await json('clients', 'create', 'b', ...['--scope', 'all'], ...FAR);
+    expect((await cli('clients', 'list')).out).toMatch(new RegExp(`${String(clientId)}.*live`));
+    const over = 'UPDATE client_secret SET expires_at = 1 WHERE client_id = :clientId';
+    await store.work.run((tx) => tx.execute(over, { clientId: String(clientId) }));
+    expect((await cli('clients', 'list')).out).toMatch(new RegExp(`${String(clientId)}.*expired`));
   });
 
   it('has two live secrets of a client at most', async () => {

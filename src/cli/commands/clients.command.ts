@@ -62,7 +62,12 @@ const list: Command = {
   async run({ flag, house, terminal }) {
     const clients = await (await house.get(ClientAdmin)).list();
     const shown = clients.filter(({ revokedAt }) => flag('all') || revokedAt === null);
-    terminal.tell(shown.length === 0 ? 'There are no clients.' : clientTable(shown), shown);
+    terminal.tell(
+      shown.length === 0
+        ? 'There are no clients.'
+        : clientTable(shown, (await house.get(Clock)).now()),
+      shown,
+    );
     return EXIT.done;
   },
 };
@@ -159,19 +164,22 @@ async function expiry(date: string | undefined, house: Call['house']): Promise<n
 const HEADINGS = ['client', 'secret', 'state', 'expires', 'last used', 'from', 'name', 'scopes'];
 
 // A line for each secret: what is rotated is a secret, not a client.
-const clientTable = (clients: readonly ListedClient[]) =>
+const clientTable = (clients: readonly ListedClient[], now: number) =>
   columns([
     HEADINGS,
-    ...clients.flatMap((client) => client.secrets.map((secret) => lineOf(client, secret))),
+    ...clients.flatMap((client) => client.secrets.map((secret) => lineOf(client, secret, now))),
   ]);
 
-const lineOf = (client: ListedClient, secret: ListedClient['secrets'][number]) => [
-  ...[client.id, secret.id, stateOf(client, secret)],
+const lineOf = (client: ListedClient, secret: ListedClient['secrets'][number], now: number) => [
+  ...[client.id, secret.id, stateOf(client, secret, now)],
   ...[moment(secret.expiresAt), moment(secret.lastUsedAt)],
   ...[client.cidrs.join(' ') || 'anywhere', client.name, client.scopes.join(' ')],
 ];
 
-const stateOf = (client: ListedClient, secret: ListedClient['secrets'][number]) =>
-  client.revokedAt !== null ? 'revoked' : secret.withdrawnAt !== null ? 'withdrawn' : 'live';
+function stateOf(client: ListedClient, secret: ListedClient['secrets'][number], now: number) {
+  if (client.revokedAt !== null) return 'revoked';
+  if (secret.withdrawnAt !== null) return 'withdrawn';
+  return secret.expiresAt !== null && secret.expiresAt <= now ? 'expired' : 'live';
+}
 
 export const clientCommands: readonly Command[] = [create, list, rotate, revoke];
