@@ -88,7 +88,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'pg',
     ],
   },
-  cli: { rooms: [...EVERY_ROOM, APP], packages: ['@nestjs', 'reflect-metadata', 'csv-parse'] },
+  cli: { rooms: [...EVERY_ROOM, APP], packages: ['@nestjs', 'reflect-metadata'] },
   [APP]: { rooms: EVERY_ROOM, packages: ['@nestjs', 'fastify', '@fastify', 'reflect-metadata'] },
 };
 
