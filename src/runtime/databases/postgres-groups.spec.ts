@@ -215,6 +215,17 @@ describe('units that may have company, on PostgreSQL', () => {
     expect(new Set(ends.map(([{ taken }]) => taken)).size).toBe(20);
   });
 
+  it('are not run again when one of them has found the database away', async () => {
+    let runs = 0;
+    const away = () => {
+      runs += 1;
+      return Promise.reject(new Unavailable('away'));
+    };
+    const ends = await Promise.allSettled(twenty.map((n) => work.run(away, of(`s${n}`))));
+    for (const end of ends) expect('reason' in end && end.reason).toBeInstanceOf(Unavailable);
+    expect(runs).toBe(20);
+  });
+
   it('are not run again when nobody knows whether they were kept', async () => {
     const query = (asked: unknown) =>
       asked === 'COMMIT'

@@ -85,8 +85,9 @@ export class PostgresUnitOfWork extends UnitOfWork {
       const others = group.filter((each) => !refused.includes(each));
       await Promise.all([this.serveApart(refused), others.length > 0 && this.serve(others)]);
     } catch (error) {
-      // What may have been kept must not be done twice.
-      if (certain && !isAway(error)) await this.serveApart(group);
+      // What may have been kept must not be done twice, nor what a drawing apart found away be waited for again.
+      const isRefused = isAway(error) || error instanceof Unavailable;
+      if (certain && !isRefused) await this.serveApart(group);
       else for (const { reject } of group) reject(isAway(error) ? unavailable(error) : error);
     }
   }

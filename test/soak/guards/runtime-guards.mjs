@@ -77,7 +77,7 @@ export const RUNTIME_GUARDS = [
       ],
       [
         'what may have been kept is not done twice',
-        'if (certain && !isAway(error))',
+        'if (certain && !isRefused)',
         'if (group.length > 0)',
       ],
       ['one that is refused takes nobody with it', 'if (refused.length === 0)', 'if (certain)'],
